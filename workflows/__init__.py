@@ -1,0 +1,1 @@
+"""The law of the case: pure rules without I/O, clock or database."""

@@ -1,0 +1,26 @@
+"""Why something may not be done: one sentence a clerk can act on, with its legal basis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+Value = date | Decimal | int | str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One unmet need.
+
+    `th` and `en` are `str.format` templates over `values`: the law names its values, the edge writes them
+    (dates in Buddhist years, money with its commas). `fix` is the code of the place where it is mended.
+    """
+
+    code: str
+    th: str
+    en: str
+    basis: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    fix: str = ""
