@@ -1,0 +1,1 @@
+"""Thai writing at the edges: digits, Buddhist dates, baht, names, identity and telephone numbers."""
