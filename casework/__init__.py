@@ -1,0 +1,1 @@
+"""The office: keeps cases and serves people."""

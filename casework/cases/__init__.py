@@ -1,0 +1,1 @@
+"""Cases: one collection matter per contract, moved by the step table alone."""

@@ -1,0 +1,119 @@
+"""Cases, consents, mandates, petitions, and the evidence each step asks for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from casework.db import Base, Record, Versioned
+from casework.register.models import Contract
+from workflows.case import CASE
+
+
+class Case(Base, Versioned):
+    """One collection matter on one contract. Only the engine sets `stage` (cases/operations.py)."""
+
+    __tablename__ = "case"
+    __table_args__ = (
+        UniqueConstraint("province", "number"),
+        CheckConstraint(f"stage in {CASE.codes}", name="stage_known"),
+        CheckConstraint("(stage like 'closed%') = (closed_on is not null)", name="closed_is_dated"),
+        Index(
+            "uq_case_open_contract",
+            "contract_id",
+            unique=True,
+            sqlite_where="closed_on is null",
+            postgresql_where="closed_on is null",
+        ),
+        Index("ix_case_work", "province", "stage", "officer_id", "opened_on", "id"),
+    )
+    number: Mapped[str]
+    province: Mapped[str] = mapped_column(String(2))
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)
+    stage: Mapped[str] = mapped_column(default="registered")
+    opened_on: Mapped[date]
+    closed_on: Mapped[date | None]
+    officer_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
+    held_until: Mapped[date | None]
+    linked_to: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"))
+    contract: Mapped[Contract] = relationship(lazy="joined", innerjoin=True)
+
+
+class Consent(Base, Record):
+    """One person's answer to the invitation. A later answer replaces an earlier one; death voids it."""
+
+    __tablename__ = "consent"
+    __table_args__ = (Index("ix_consent_case", "case_id", "obligor_id"),)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
+    obligor_id: Mapped[UUID] = mapped_column(ForeignKey("obligor.id"))
+    willing: Mapped[bool]
+    given_on: Mapped[date]
+    how: Mapped[str]
+    unavailable: Mapped[list[str]] = mapped_column(JSON, default=list)
+    voided_on: Mapped[date | None]
+    recorded_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+
+
+class Mandate(Base, Record):
+    """กรอบอนุมัติการไกล่เกลี่ย: how far the office may go, by a resolution with number and date.
+
+    `greatest_reduction` is per cent of the unpaid default interest; for one case, or for every case of the
+    province until `until`.
+    """
+
+    __tablename__ = "mandate"
+    province: Mapped[str] = mapped_column(String(2), index=True)
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"), index=True)
+    number: Mapped[str]
+    approved_on: Mapped[date]
+    until: Mapped[date]
+    greatest_reduction: Mapped[int]
+    longest_months: Mapped[int]
+    recorded_by: Mapped[str]
+
+
+class Petition(Base, Record):
+    """The petition under CPC s. 20 ter: filed, numbered, conciliator appointed, ended or withdrawn."""
+
+    __tablename__ = "petition"
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
+    court: Mapped[str]
+    filed_on: Mapped[date]
+    number: Mapped[str] = mapped_column(default="")
+    conciliator: Mapped[str] = mapped_column(default="")
+    conciliator_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+    result: Mapped[str | None]  # settled, failed, withdrawn, refused
+
+
+class StepRecord(Base, Record):
+    """What was given with a step: its inputs, for pages and papers; personal text is sealed."""
+
+    __tablename__ = "step_record"
+    __table_args__ = (Index("ix_step_record_case", "case_id", "step", "recorded_at"),)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
+    step: Mapped[str]
+    before: Mapped[str]
+    after: Mapped[str]
+    happened_on: Mapped[date]
+    by: Mapped[str]
+    recorded_at: Mapped[datetime]
+    given: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class Acknowledgment(Base, Record):
+    """An act that touches a limitation clock: acknowledgment, security, notice, death known (LAW.md 3)."""
+
+    __tablename__ = "limitation_act"
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)
+    obligor_id: Mapped[UUID | None] = mapped_column(ForeignKey("obligor.id"))
+    kind: Mapped[str]
+    on: Mapped[date] = mapped_column("done_on")
+    note: Mapped[str] = mapped_column(default="")
+    recorded_by: Mapped[str]

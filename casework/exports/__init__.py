@@ -1,0 +1,1 @@
+"""Exports: the docket in the forms a court can read."""

@@ -1,0 +1,1 @@
+"""Field: visits and the evidence that comes back from them."""

@@ -1,0 +1,1 @@
+"""Imports: reading other people's registers."""

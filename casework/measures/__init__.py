@@ -1,0 +1,1 @@
+"""Measures: applications for relief and the resolutions on them."""

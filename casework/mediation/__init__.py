@@ -1,0 +1,1 @@
+"""Mediation: the day, its rooms and slots, its hearings and who came."""

@@ -1,0 +1,1 @@
+"""Papers: every document we make, from template to issued bytes."""

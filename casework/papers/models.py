@@ -1,0 +1,51 @@
+"""Papers made by us: the issued bytes under their hash, and the sealed data they were made from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casework.db import Base, Record, Versioned
+from workflows.paper import PAPER
+
+
+class Paper(Base, Versioned):
+    """One document: draft → issued → signed → filed, or void.
+
+    `subject` is what it is about (`case:<id>`, `contract:<id>`, `day:<id>`); `template_hash` the very template.
+    """
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        CheckConstraint(f"stage in {PAPER.codes}", name="stage_known"),
+        Index("ix_paper_subject", "subject", "kind"),
+    )
+    province: Mapped[str] = mapped_column(String(2))
+    kind: Mapped[str]
+    subject: Mapped[str] = mapped_column(String(64))
+    contract_id: Mapped[UUID | None] = mapped_column(ForeignKey("contract.id"), index=True)
+    stage: Mapped[str] = mapped_column(default="draft")
+    title: Mapped[str]
+    dated: Mapped[date]
+    letter_number: Mapped[str | None]
+    template_hash: Mapped[str] = mapped_column(String(64))
+    snapshot: Mapped[bytes] = mapped_column(LargeBinary)
+    store_key: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
+
+
+class LetterNumber(Base, Record):
+    """Outgoing letter numbers of an office and year (BE): gapless, unique."""
+
+    __tablename__ = "letter_number"
+    __table_args__ = (UniqueConstraint("province", "year", "number"),)
+    province: Mapped[str] = mapped_column(String(2))
+    year: Mapped[int]
+    number: Mapped[int]
+    paper_id: Mapped[UUID | None] = mapped_column(ForeignKey("paper.id"))
+    taken_at: Mapped[datetime]

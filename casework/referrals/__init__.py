@@ -1,0 +1,1 @@
+"""Referrals: the bundle for the prosecutor and what became of it."""

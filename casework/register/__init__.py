@@ -1,0 +1,1 @@
+"""Register: persons, contracts, obligors, instalments, postings; and who may see them."""

@@ -1,0 +1,192 @@
+"""The register: who owes what to whom, under which contract, and what was paid."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Numeric,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from casework.db import Base, Record, Versioned
+
+BORROWER, JOINT, GUARANTOR = "borrower", "joint", "guarantor"
+Rate = Numeric(7, 4)
+
+
+class Person(Base, Versioned):
+    """A person of the register. National ID and telephone are sealed; `key` seals her texts elsewhere.
+
+    `id_fault` is the code of what is wrong with her national ID (missing, checksum, …): it keeps no contract
+    out of the register, but a court paper refuses her until it is mended.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        UniqueConstraint("province", "national_id_index"),
+        Index("ix_person_match", "match_key"),
+    )
+    province: Mapped[str] = mapped_column(String(2), index=True)
+    title: Mapped[str]
+    first_name: Mapped[str]
+    last_name: Mapped[str]
+    match_key: Mapped[str]
+    sort_key: Mapped[str]
+    national_id: Mapped[bytes | None] = mapped_column(LargeBinary)
+    national_id_index: Mapped[str | None] = mapped_column(String(64))
+    id_fault: Mapped[str | None]
+    telephone: Mapped[bytes | None] = mapped_column(LargeBinary)
+    telephone_index: Mapped[str | None] = mapped_column(String(64), index=True)
+    address: Mapped[str] = mapped_column(default="")
+    registry_address: Mapped[str] = mapped_column(default="")
+    died_on: Mapped[date | None]
+    death_known_on: Mapped[date | None]
+    key: Mapped[bytes] = mapped_column(LargeBinary)
+
+    @property
+    def name(self) -> str:
+        """Full name with its title."""
+        return f"{self.title}{self.first_name} {self.last_name}".strip()
+
+
+class Contract(Base, Versioned):
+    """A loan contract. Triage (`class_code`) is stored as of `class_on` and holds until `class_until`."""
+
+    __tablename__ = "contract"
+    __table_args__ = (
+        UniqueConstraint("province", "number"),
+        CheckConstraint("principal > 0", name="principal_positive"),
+        CheckConstraint("ends_on >= made_on", name="ends_after_made"),
+        Index("ix_contract_triage", "province", "class_code", "urgent_on", "id"),
+        Index("ix_contract_district", "district", "class_code", "id"),
+    )
+    number: Mapped[str]
+    province: Mapped[str] = mapped_column(String(2))
+    district: Mapped[str | None] = mapped_column(String(4))
+    subdistrict: Mapped[str | None] = mapped_column(String(6))
+    locality: Mapped[str] = mapped_column(default="")
+    fiscal_year: Mapped[int | None]
+    project: Mapped[str] = mapped_column(default="")
+    fund: Mapped[str] = mapped_column(default="")
+    made_on: Mapped[date]
+    ends_on: Mapped[date]
+    principal: Mapped[Decimal]
+    rate: Mapped[Decimal] = mapped_column(Rate)
+    default_rate: Mapped[Decimal] = mapped_column(Rate)
+    default_rate_basis: Mapped[str] = mapped_column(default="fixed")
+    acceleration_clause: Mapped[bool] = mapped_column(default=False)
+    instalment_count: Mapped[int]
+    disputed_on: Mapped[date | None]
+    class_code: Mapped[str | None]
+    class_on: Mapped[date | None]
+    class_until: Mapped[date | None] = mapped_column(index=True)
+    urgent_on: Mapped[date | None]
+    balance: Mapped[Decimal | None]
+    obligors: Mapped[list[Obligor]] = relationship(order_by="Obligor.position", back_populates="contract")
+    instalments: Mapped[list[Instalment]] = relationship(order_by="Instalment.number")
+    postings: Mapped[list[Posting]] = relationship(order_by="Posting.on, Posting.id")
+
+
+class Obligor(Base, Record):
+    """A person bound by a contract: borrower, joint debtor or guarantor."""
+
+    __tablename__ = "obligor"
+    __table_args__ = (
+        UniqueConstraint("contract_id", "person_id", "role"),
+        CheckConstraint("role in ('borrower', 'joint', 'guarantor')", name="role_known"),
+    )
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[str]
+    position: Mapped[int]
+    released_on: Mapped[date | None]
+    contract: Mapped[Contract] = relationship(back_populates="obligors")
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class Instalment(Base, Record):
+    """One instalment of the contract's principal."""
+
+    __tablename__ = "instalment"
+    __table_args__ = (UniqueConstraint("contract_id", "number"),)
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)
+    number: Mapped[int]
+    due_on: Mapped[date]
+    amount: Mapped[Decimal]
+
+
+class Posting(Base, Record):
+    """One ledger line; never edited: a mistake is reversed by another line with the same `ref`."""
+
+    __tablename__ = "posting"
+    __table_args__ = (
+        UniqueConstraint("contract_id", "kind", "ref"),
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint(
+            "kind in ('disbursement', 'receipt', 'cost', 'waiver', 'reversal')", name="kind_known"
+        ),
+    )
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)
+    kind: Mapped[str]
+    on: Mapped[date] = mapped_column("posted_on")
+    amount: Mapped[Decimal]
+    ref: Mapped[str]
+    channel: Mapped[str] = mapped_column(default="")
+    payer_id: Mapped[UUID | None] = mapped_column(ForeignKey("obligor.id"))
+    recorded_at: Mapped[datetime]
+
+
+class Audience(Base):
+    """A single contract opened to somebody outside its district: `user:…`, `liaison:…`, `approver:…`."""
+
+    __tablename__ = "audience"
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), primary_key=True)
+    audience: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
+
+
+class Glimpse(Base, Record):
+    """A national ID or telephone shown in full: who saw whose, when, and for what reason."""
+
+    __tablename__ = "glimpse"
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    user_id: Mapped[UUID]
+    field: Mapped[str]
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+
+
+class ImportRun(Base, Record):
+    """A register file read: its report, and what it changed. The same bytes are known by their hash."""
+
+    __tablename__ = "import_run"
+    province: Mapped[str | None] = mapped_column(String(2), index=True)
+    file_name: Mapped[str]
+    file_hash: Mapped[str] = mapped_column(String(64), index=True)
+    as_of: Mapped[date]
+    state: Mapped[str]  # previewed, applied
+    by: Mapped[str]
+    at: Mapped[datetime]
+    mapping: Mapped[dict[str, Any]] = mapped_column(JSON)
+    report: Mapped[dict[str, Any]] = mapped_column(JSON)
+    changes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class HeaderMapping(Base):
+    """How an office's register names its columns, kept from its last import."""
+
+    __tablename__ = "header_mapping"
+    province: Mapped[str] = mapped_column(String(2), primary_key=True)
+    signature: Mapped[str] = mapped_column(String(64), primary_key=True)
+    mapping: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -1,0 +1,1 @@
+"""Settlements: what was agreed, instalment by instalment."""

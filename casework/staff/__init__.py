@@ -1,0 +1,1 @@
+"""Staff: offices, people who work in them, and how they sign in."""
