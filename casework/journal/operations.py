@@ -39,9 +39,9 @@ def record(
     facts: Mapping[str, Any] | None = None,
     private: Private | None = None,
 ) -> Entry:
-    """Append one entry to `stream`. `facts` may hold ids, codes, dates, amounts; never a name or a free text.
+    """Append one entry to `stream`. `facts` holds ids, codes, dates, amounts; never a name or a free text.
 
-    Two writers of one stream collide on (stream, n): the second is refused by the database, never interleaved.
+    Two writers of one stream collide on (stream, n): the database refuses the second.
     """
     last = session.execute(
         select(Entry.n, Entry.digest).where(Entry.stream == stream).order_by(Entry.n.desc()).limit(1)

@@ -1,7 +1,8 @@
 """The auditor's proof: every chain whole, every digest right, every checkpoint kept elsewhere still met.
 
-Chains alone show an edit, a gap or a swap; entries cut from the end, or a whole chain signed anew, show only
-against a checkpoint held off the machine. Each docket prints one, and `casework verify --checkpoint` takes it.
+Chains alone show an edit, a gap or a swap; entries cut from the end, or a whole chain signed anew, show
+only against a checkpoint held off the machine. Each docket prints one;
+`casework verify --checkpoint` takes it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,31 @@
+"""Every record of every room, loaded, so that the metadata is whole for migrations and tests."""
+
+from casework.cases import models as cases
+from casework.db import Base
+from casework.field import models as field
+from casework.jobs import models as jobs
+from casework.journal import models as journal
+from casework.measures import models as measures
+from casework.mediation import models as mediation
+from casework.papers import models as papers
+from casework.referrals import models as referrals
+from casework.register import models as register
+from casework.settlements import models as settlements
+from casework.staff import models as staff
+
+METADATA = Base.metadata
+
+__all__ = [
+    "METADATA",
+    "cases",
+    "field",
+    "jobs",
+    "journal",
+    "measures",
+    "mediation",
+    "papers",
+    "referrals",
+    "register",
+    "settlements",
+    "staff",
+]

@@ -1,0 +1,109 @@
+"""Reading staff: who this session or token is, the office of a province, its terms and its calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+
+import holidays
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.errors import Missing
+from casework.security.passwords import fingerprint
+from casework.security.policy import Actor
+from casework.staff.models import ApiToken, LocalHoliday, Login, Office, Signatory, User
+from casework.staff.operations import IDLE, LONGEST_SESSION, actor_of
+from workflows.working_days import Calendar
+
+# The maintained list reaches back to 1941; before 2540 no contract of the Fund exists.
+FIRST_YEAR, YEARS_AHEAD = 1997, 1
+WHOLE_COUNTRY = "00"
+# Holidays of workers and of children: courts and government offices work, so no period is rolled over them.
+NOT_FOR_COURTS = ("วันแรงงานแห่งชาติ", "วันเด็กแห่งชาติ")
+
+
+def actor_of_session(session: Session, token: str, now: datetime) -> tuple[Actor, bool, datetime] | None:
+    """(actor, whether she must change her password, last seen) of a live session, else None."""
+    row = session.execute(
+        select(User, Login)
+        .join(Login, Login.user_id == User.id)
+        .where(Login.token_hash == fingerprint(token), Login.ended_at.is_(None), User.active)
+    ).first()
+    if row is None:
+        return None
+    user, login = row
+    if now - login.seen_at > IDLE or now - login.started_at > LONGEST_SESSION:
+        return None
+    return actor_of(user), user.must_change_password, login.seen_at
+
+
+def actor_of_token(session: Session, token: str, now: datetime) -> Actor | None:
+    """The owner of a live API token, else None."""
+    user = session.scalar(
+        select(User)
+        .join(ApiToken, ApiToken.user_id == User.id)
+        .where(
+            ApiToken.token_hash == fingerprint(token),
+            ApiToken.revoked_at.is_(None),
+            ApiToken.expires_at > now,
+            User.active,
+        )
+    )
+    return actor_of(user) if user else None
+
+
+def user_named(session: Session, name: str) -> User:
+    """The user of that name. Raises Missing."""
+    user = session.scalar(select(User).where(User.name == name))
+    if user is None:
+        raise Missing(f"ไม่มีผู้ใช้ชื่อ {name}", f"There is no user named {name}.")
+    return user
+
+
+def office_of(session: Session, province: str | None) -> Office | None:
+    """The secretariat of a province."""
+    return session.scalar(select(Office).where(Office.province == province))
+
+
+def signatory_on(session: Session, office: Office, kind: str, day: date) -> Signatory | None:
+    """Who signs as `kind` on `day`: the latest appointment in force."""
+    return session.scalar(
+        select(Signatory)
+        .where(
+            Signatory.office_id == office.id,
+            Signatory.kind == kind,
+            Signatory.since <= day,
+            (Signatory.until.is_(None)) | (Signatory.until >= day),
+        )
+        .order_by(Signatory.since.desc())
+        .limit(1)
+    )
+
+
+@cache
+def _national(last_year: int) -> dict[date, str]:
+    listed = holidays.country_holidays(
+        "TH", years=range(FIRST_YEAR, last_year + 1), language="th", categories=("public", "government")
+    )
+    kept = {day: [name for name in names.split("; ") if not _for_others(name)] for day, names in listed.items()}
+    return {day: "; ".join(names) for day, names in kept.items() if names}
+
+
+def _for_others(name: str) -> bool:
+    return any(holiday in name for holiday in NOT_FOR_COURTS)
+
+
+def calendar(session: Session, province: str | None, today: date) -> Calendar:
+    """Working days of an office: the maintained national list and the office's own additions.
+
+    The list is taken as known to the end of the year after `today`; later years are refused by name.
+    """
+    last_year = today.year + YEARS_AHEAD
+    local = session.execute(
+        select(LocalHoliday.day, LocalHoliday.name).where(
+            LocalHoliday.province.in_([WHOLE_COUNTRY, province or WHOLE_COUNTRY])
+        )
+    )
+    known = {**_national(last_year), **{row.day: row.name for row in local}}
+    return Calendar(known, frozenset(range(FIRST_YEAR, last_year + 1)))

@@ -1,0 +1,69 @@
+"""The main navigation and what every page knows: who is signed in, in which office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from flask import Flask, g, request, url_for
+
+from casework.security.policy import PERMISSIONS, ROLES
+from casework.staff.queries import office_of
+from casework.web.unit import db
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the main navigation."""
+
+    endpoint: str
+    th: str
+    en: str
+    permission: str
+
+
+PLACES = (
+    Place("cases.my_work", "งานของฉัน", "My work", "case.view"),
+    Place("register.contracts", "ทะเบียนลูกหนี้", "Register", "register.view"),
+    Place("cases.listing", "เรื่อง", "Cases", "case.view"),
+    Place("mediation.days", "วันไกล่เกลี่ย", "Mediation days", "day.view"),
+    Place("imports.uploads", "นำเข้าทะเบียน", "Import", "register.import"),
+    Place("staff.users", "ผู้ใช้", "People", "user.manage"),
+    Place("staff.office", "สำนักงาน", "Office", "office.manage"),
+    Place("cases.steps_page", "แผนผังขั้นตอน", "Steps", "terms.view"),
+)
+
+
+def install_navigation(app: Flask) -> None:
+    """Give every page its surroundings."""
+    app.jinja_env.globals["version"] = version("casework")
+    app.context_processor(surroundings)
+
+
+def surroundings() -> dict[str, Any]:
+    """Who is here, in which office, and where she may go."""
+    actor = g.get("actor")
+    if actor is None:
+        return {"user": None, "office": None, "navigation": []}
+    return {
+        "user": actor,
+        "role": ROLES[actor.role],
+        "office": office_of(db(), actor.province),
+        "navigation": [
+            {
+                "label_th": place.th,
+                "label_en": place.en,
+                "url": url_for(place.endpoint),
+                "active": request.endpoint == place.endpoint,
+            }
+            for place in PLACES
+            if actor.role in PERMISSIONS[place.permission] and place.endpoint in _endpoints()
+        ],
+    }
+
+
+def _endpoints() -> set[str]:
+    from flask import current_app
+
+    return set(current_app.view_functions)
