@@ -1,0 +1,124 @@
+"""The worker: claims items, lets their handler do them, makes the job's output at the end.
+
+One runs as a thread of the service; `casework worker` starts more, on the same machine or (with PostgreSQL)
+on any other. It holds no state: kill it anywhere and another goes on when the lease has run out.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+from uuid import UUID
+
+from sqlalchemy import select
+
+from casework.clock import utc_now
+from casework.errors import CaseworkError
+from casework.installation import Installation
+from casework.jobs import operations as jobs
+from casework.jobs.models import Job, JobItem
+
+log = logging.getLogger("casework.jobs")
+AT_ONCE = 8
+IDLE_SECONDS = 0.5
+
+
+class Handler(Protocol):
+    """What one kind of job does. Both calls may be repeated after a kill and must then do no harm."""
+
+    def item(self, installation: Installation, job: Job, item: JobItem) -> str | None:
+        """Do one item; the store key of what it made. A CaseworkError is a fault of the item, and final."""
+
+    def output(
+        self, installation: Installation, job: Job, items: Sequence[JobItem]
+    ) -> tuple[str | None, str]:
+        """Put the whole together: (store key, file name)."""
+
+
+class Worker:
+    """Works off jobs until told to stop."""
+
+    def __init__(self, installation: Installation, handlers: Mapping[str, Handler], name: str = "") -> None:
+        self._installation = installation
+        self._handlers = handlers
+        self._name = f"{name or 'worker'}-{os.getpid()}-{threading.get_ident()}"
+        self._stop = threading.Event()
+
+    def run(self) -> None:
+        """Work until `stop`."""
+        while not self._stop.is_set():
+            try:
+                busy = self.step()
+            except Exception:
+                log.exception("worker stumbled")
+                busy = False
+            if not busy:
+                self._stop.wait(IDLE_SECONDS)
+
+    def stop(self) -> None:
+        """Stop after the item in hand."""
+        self._stop.set()
+
+    def drain(self) -> None:
+        """Work until nothing is left (for commands and tests)."""
+        while self.step():
+            pass
+
+    def step(self) -> bool:
+        """Do one batch of items, or one job's output; False where there was nothing to do."""
+        with self._installation.database.write() as session:
+            items = jobs.claim(session, self._name, utc_now(), AT_ONCE)
+            found = {
+                job.id: job
+                for job in session.scalars(select(Job).where(Job.id.in_({i.job_id for i in items})))
+            }
+        for item in items:
+            self._one(found[item.job_id], item)
+        return bool(items) or self._close()
+
+    def _one(self, job: Job, item: JobItem) -> None:
+        output, refused, failed = None, None, None
+        try:
+            output = self._handlers[job.kind].item(self._installation, job, item)
+        except CaseworkError as error:
+            refused = f"{error.th} / {error.en}"
+        except Exception as error:
+            log.exception("job %s item %s", job.id, item.position)
+            failed = type(error).__name__
+        with self._installation.database.write() as session:
+            if failed:
+                jobs.give_back(session, item.id, self._name, failed)
+            else:
+                jobs.finish_item(session, item.id, self._name, output, refused)
+            jobs.renew(session, self._name, job.id, utc_now())
+
+    def _close(self) -> bool:
+        with self._installation.database.read() as session:
+            ready = jobs.unfinished(session)
+            if not ready:
+                return False
+            job = ready[0]
+            items = list(
+                session.scalars(select(JobItem).where(JobItem.job_id == job.id).order_by(JobItem.position))
+            )
+        output, name, error = None, "", None
+        try:
+            output, name = self._handlers[job.kind].output(self._installation, job, items)
+        except Exception as failure:
+            log.exception("job %s output", job.id)
+            error = (
+                f"{failure.th} / {failure.en}"
+                if isinstance(failure, CaseworkError)
+                else type(failure).__name__
+            )
+        self._finish(job.id, output, name, error)
+        return True
+
+    def _finish(self, job_id: UUID, output: str | None, name: str, error: str | None) -> None:
+        with self._installation.database.write() as session:
+            job = session.get_one(Job, job_id)
+            if job.state == jobs.RUNNING:
+                jobs.finish(job, utc_now(), output, name, error)
