@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from casework.errors import Busy, CaseworkError, Forbidden, Invalid, Missing, Refused, Stale
 from casework.ids import new_id
 from casework.thai.render import render
+from workflows.faults import RuleFault
 from workflows.reasons import Reason
 from workflows.working_days import YearNotLoaded
 
@@ -27,6 +28,7 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     Forbidden: HTTPStatus.FORBIDDEN,
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
     ValidationError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    RuleFault: HTTPStatus.UNPROCESSABLE_ENTITY,
     YearNotLoaded: HTTPStatus.UNPROCESSABLE_ENTITY,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     CaseworkError: HTTPStatus.BAD_REQUEST,
@@ -103,6 +105,8 @@ def _known(error: Exception) -> Response:
     elif isinstance(error, IntegrityError):
         th, en = SENTENCES[409]
         log.warning("integrity: %s", type(error.orig).__name__)
+    elif isinstance(error, RuleFault):
+        th, en = render(error.reason, "th"), render(error.reason, "en")
     elif isinstance(error, YearNotLoaded):
         th = f"ยังไม่มีวันหยุดราชการของปี พ.ศ. {error.year + 543} ในระบบ จึงคำนวณวันไม่ได้"
         en = f"The public holidays of {error.year} are not loaded, so the date cannot be computed."

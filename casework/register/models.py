@@ -62,14 +62,16 @@ class Person(Base, Versioned):
 
 
 class Contract(Base, Versioned):
-    """A loan contract. Triage (`class_code`) is stored as of `class_on` and holds until `class_until`."""
+    """A loan contract. Its triage is stored: `class_code` as of `class_on` may change on `class_until`;
+    `urgency` (1 first) and `urgent_on` (whence its five years are counted) give the order of work.
+    """
 
     __tablename__ = "contract"
     __table_args__ = (
         UniqueConstraint("province", "number"),
         CheckConstraint("principal > 0", name="principal_positive"),
         CheckConstraint("ends_on >= made_on", name="ends_after_made"),
-        Index("ix_contract_triage", "province", "class_code", "urgent_on", "id"),
+        Index("ix_contract_triage", "province", "urgency", "urgent_on", "id"),
         Index("ix_contract_district", "district", "class_code", "id"),
     )
     number: Mapped[str]
@@ -92,6 +94,7 @@ class Contract(Base, Versioned):
     class_code: Mapped[str | None]
     class_on: Mapped[date | None]
     class_until: Mapped[date | None] = mapped_column(index=True)
+    urgency: Mapped[int | None]
     urgent_on: Mapped[date | None]
     balance: Mapped[Decimal | None]
     obligors: Mapped[list[Obligor]] = relationship(order_by="Obligor.position", back_populates="contract")

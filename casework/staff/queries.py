@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 
 import holidays
@@ -12,8 +14,9 @@ from sqlalchemy.orm import Session
 from casework.errors import Missing
 from casework.security.passwords import fingerprint
 from casework.security.policy import Actor
-from casework.staff.models import ApiToken, LocalHoliday, Login, Office, Signatory, User
+from casework.staff.models import ApiToken, LocalHoliday, Login, Office, OfficeTerm, Signatory, User
 from casework.staff.operations import IDLE, LONGEST_SESSION, actor_of
+from workflows.terms import Term, Terms, shipped
 from workflows.working_days import Calendar
 
 # The maintained list reaches back to 1941; before 2540 no contract of the Fund exists.
@@ -107,3 +110,24 @@ def calendar(session: Session, province: str | None, today: date) -> Calendar:
     )
     known = {**_national(last_year), **{row.day: row.name for row in local}}
     return Calendar(known, frozenset(range(FIRST_YEAR, last_year + 1)))
+
+
+def terms(session: Session, province: str | None) -> Terms:
+    """The legal terms as this office uses them: the shipped ones with its own values above."""
+    own = session.scalars(select(OfficeTerm).where(OfficeTerm.province == province).order_by(OfficeTerm.since))
+    return shipped().with_overrides(term_of(row) for row in own)
+
+
+def term_of(row: OfficeTerm) -> Term:
+    """An office's own value as the rules see it; its name and unit are the shipped term's."""
+    named = next(term for term in shipped() if term.code == row.code)
+    value = Decimal(row.value) if isinstance(named.value, Decimal) else row.value
+    return replace(
+        named,
+        value=value,
+        since=row.since,
+        until=None,
+        source=row.source,
+        confirmed=bool(row.confirmed_by),
+        confirmed_by=row.confirmed_by,
+    )

@@ -35,7 +35,9 @@ class Upper:
             raise RuntimeError("broken")
         return Store(installation.settings.store).put(item.label.upper().encode())
 
-    def output(self, installation: Installation, job: Job, items: Sequence[JobItem]) -> tuple[str | None, str]:
+    def output(
+        self, installation: Installation, job: Job, items: Sequence[JobItem]
+    ) -> tuple[str | None, str]:
         store = Store(installation.settings.store)
         made = b" ".join(store.get(item.output) for item in items if item.output)
         return store.put(made), "upper.txt"
@@ -43,7 +45,9 @@ class Upper:
 
 def _start(installation: Installation, *labels: str) -> Job:
     with installation.database.write() as session:
-        return jobs.start(session, ACTOR, "upper", "day:1", [jobs.NewItem(label) for label in labels], utc_now())
+        return jobs.start(
+            session, ACTOR, "upper", "day:1", [jobs.NewItem(label) for label in labels], utc_now()
+        )
 
 
 def _read(installation: Installation, job: Job) -> tuple[Job, jobs.Progress]:

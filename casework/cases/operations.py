@@ -1,0 +1,131 @@
+"""Opening cases, one or a whole class of debtors at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casework.cases.models import Case
+from casework.errors import Missing
+from casework.journal.operations import record
+from casework.register.models import Contract
+from casework.register.scope import visible_contracts
+from casework.security.policy import Actor
+from casework.thai.dates import BE_OFFSET
+from workflows.case import CASE
+from workflows.reasons import Reason
+
+OPENED = "open_case"
+
+
+@dataclass
+class Opened:
+    """What came of a bulk opening: the new cases, and per contract why none was opened."""
+
+    cases: list[Case] = field(default_factory=list)
+    refused: list[tuple[Contract, Reason]] = field(default_factory=list)
+
+
+def open_cases(session: Session, actor: Actor, contract_ids: Sequence[UUID], today: date) -> Opened:
+    """Open a case for each contract that has none and still owes; the rest are told why not.
+
+    Raises Missing where any of the contracts is not the actor's to see.
+    """
+    found = session.scalars(
+        select(Contract)
+        .where(Contract.id.in_(contract_ids), visible_contracts(actor))
+        .order_by(Contract.urgency, Contract.urgent_on, Contract.number)
+    ).all()
+    if len(found) != len(set(contract_ids)):
+        raise Missing
+    busy = set(
+        session.scalars(
+            select(Case.contract_id).where(Case.contract_id.in_(contract_ids), Case.closed_on.is_(None))
+        )
+    )
+    opened = Opened()
+    numbers = _Numbers(session, today)
+    for contract in found:
+        reason = _why_not(contract, contract.id in busy)
+        if reason:
+            opened.refused.append((contract, reason))
+        else:
+            opened.cases.append(_open(session, actor, contract, numbers.next(contract.province), today))
+    return opened
+
+
+def open_class(
+    session: Session, actor: Actor, classes: Iterable[str], today: date, most: int | None = None
+) -> Opened:
+    """Open cases for the visible contracts of these classes that have none, the most urgent first."""
+    open_already = select(Case.contract_id).where(Case.closed_on.is_(None))
+    ids = session.scalars(
+        select(Contract.id)
+        .where(
+            visible_contracts(actor), Contract.class_code.in_(list(classes)), Contract.id.not_in(open_already)
+        )
+        .order_by(Contract.urgency, Contract.urgent_on, Contract.number)
+        .limit(most)
+    ).all()
+    return open_cases(session, actor, ids, today)
+
+
+def _why_not(contract: Contract, busy: bool) -> Reason | None:
+    if busy:
+        return Reason(
+            "case_open_already",
+            "สัญญา {number} มีเรื่องที่ยังไม่ปิดอยู่แล้ว",
+            "Contract {number} has an open case already.",
+            values={"number": contract.number},
+            fix="case",
+        )
+    if contract.class_code == "paid":
+        return Reason(
+            "contract_paid",
+            "สัญญา {number} ชำระครบแล้ว จึงไม่ต้องเปิดเรื่อง",
+            "Contract {number} is paid up: there is nothing to collect.",
+            values={"number": contract.number},
+            fix="contract",
+        )
+    return None
+
+
+class _Numbers:
+    """Running numbers of a province and Buddhist year: 0001/2569."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        self._session = session
+        self._year = today.year + BE_OFFSET
+        self._last: dict[str, int] = {}
+
+    def next(self, province: str) -> str:
+        if province not in self._last:
+            last = self._session.scalar(
+                select(func.max(Case.number)).where(
+                    Case.province == province, Case.number.like(f"%/{self._year}")
+                )
+            )
+            self._last[province] = int(last.partition("/")[0]) if last else 0
+        self._last[province] += 1
+        return f"{self._last[province]:05d}/{self._year}"
+
+
+def _open(session: Session, actor: Actor, contract: Contract, number: str, today: date) -> Case:
+    case = Case(
+        number=number,
+        province=contract.province,
+        contract=contract,
+        stage=CASE.initial,
+        opened_on=today,
+        officer_id=actor.id if actor.role in ("SS", "DO") else None,
+    )
+    session.add(case)
+    session.flush()
+    facts = {"contract": contract.number, "class": contract.class_code, "number": number}
+    record(session, f"case:{case.id}", OPENED, actor, today, after=case.stage, facts=facts)
+    return case

@@ -1,0 +1,67 @@
+"""The command line: `casework …`. Each room brings its own commands; here they are put on one table."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from casework.cases.cli import clocks, steps
+from casework.config import Settings
+from casework.demo.cli import demo
+from casework.errors import CaseworkError, Invalid, Refused
+from casework.imports.cli import import_
+from casework.installation import Installation
+from casework.journal.cli import verify
+from casework.mediation.cli import docket, pack, plan
+from casework.register.cli import classify, statement
+from casework.service import init, serve, worker
+from casework.staff.cli import token, user
+from casework.thai.render import render
+
+
+class Table(click.Group):
+    """A group whose refusals are sentences, not traces: exit 1, all reasons on standard error."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command; print a refusal in both languages."""
+        try:
+            return super().invoke(context)
+        except CaseworkError as error:
+            click.echo(f"{error.th}\n{error.en}", err=True)
+            for reason in getattr(error, "reasons", ()) if isinstance(error, Refused) else ():
+                click.echo(
+                    f"  - {render(reason, 'th')}\n    {render(reason, 'en')} [{reason.basis}]", err=True
+                )
+            if isinstance(error, Invalid):
+                for name, sentences in error.faults.items():
+                    click.echo(f"  - {name}: {sentences}", err=True)
+            sys.exit(1)
+
+
+@click.group(cls=Table, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="casework")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """งานไกล่เกลี่ยก่อนฟ้อง — mediation case-workflow for public lenders that would rather settle than sue."""
+    context.obj = Installation(Settings.from_environment())
+
+
+for command in (
+    init,
+    serve,
+    worker,
+    demo,
+    user,
+    token,
+    import_,
+    classify,
+    statement,
+    clocks,
+    steps,
+    plan,
+    docket,
+    pack,
+    verify,
+):
+    main.add_command(command)
