@@ -13,7 +13,7 @@ from types import FrameType
 import click
 from waitress import create_server
 
-from casework import create_app
+from casework.application import create_app
 from casework.handlers import HANDLERS
 from casework.installation import Installation
 from casework.jobs.worker import Worker

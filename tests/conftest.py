@@ -14,7 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import make_url, text
 
-from casework import create_app
+from casework.application import create_app
 from casework.config import Settings
 from casework.db import Database
 from casework.installation import Installation

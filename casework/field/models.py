@@ -19,10 +19,11 @@ class Visit(Base, Record):
     case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"), index=True)
     visited_at: Mapped[datetime]
     how: Mapped[str]  # visit, telephone, letter, office
-    result: Mapped[str]  # met, not_home, moved, refused, not_found, left_word
+    result: Mapped[str]  # met, not_home, moved, refused, not_found, left_word, letter_received, letter_returned
     met: Mapped[UUID | None] = mapped_column(ForeignKey("obligor.id"))
     promised_on: Mapped[date | None]
-    invited: Mapped[bool] = mapped_column(default=False)
+    help_offered: Mapped[bool] = mapped_column(default=False)
+    notice_given: Mapped[bool] = mapped_column(default=False)
     conduct_flag: Mapped[str] = mapped_column(default="")
     note: Mapped[bytes | None] = mapped_column(LargeBinary)
     officer: Mapped[str]

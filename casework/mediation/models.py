@@ -89,14 +89,15 @@ class Hearing(Base, Versioned):
 
 
 class Attendance(Base, Record):
-    """Whether one person came, and what came of it for her (coded reasons: workflows/case.py)."""
+    """Whether one person came, and what came of it for her (codes: workflows/coded.py)."""
 
     __tablename__ = "attendance"
     __table_args__ = (UniqueConstraint("hearing_id", "obligor_id"),)
     hearing_id: Mapped[UUID] = mapped_column(ForeignKey("hearing.id"), index=True)
     obligor_id: Mapped[UUID] = mapped_column(ForeignKey("obligor.id"))
-    came: Mapped[bool]
-    reason: Mapped[str | None]
+    came: Mapped[str]  # present, represented, absent
+    absence_reason: Mapped[str | None]
+    failure_reason: Mapped[str | None]
     outcome: Mapped[str | None]
     arrived_at: Mapped[datetime | None]
     recorded_by: Mapped[str]

@@ -39,8 +39,10 @@ class Settlement(Base, Versioned):
     default_rate: Mapped[Decimal] = mapped_column(Numeric(7, 4))
     grace_days: Mapped[int] = mapped_column(default=0)
     court_tests: Mapped[list[str]] = mapped_column(JSON, default=list)
-    consent_judgment_asked: Mapped[bool] = mapped_column(default=False)
-    necessity: Mapped[list[str]] = mapped_column(JSON, default=list)
+    tested_on: Mapped[date | None]
+    petitioner_signed_on: Mapped[date | None]
+    judgment_asked_on: Mapped[date | None]
+    necessity: Mapped[str] = mapped_column(default="")
     necessity_text: Mapped[bytes | None] = mapped_column(LargeBinary)
     judgment: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     instalments: Mapped[list[SettlementInstalment]] = relationship(
