@@ -39,6 +39,7 @@ class Case(Base, Versioned):
     closed_on: Mapped[date | None]
     officer_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
     held_until: Mapped[date | None]
+    touched_at: Mapped[datetime | None]
     linked_to: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"))
     contract: Mapped[Contract] = relationship(lazy="joined", innerjoin=True)
 

@@ -25,6 +25,7 @@ class MeasureApplication(Base, Versioned):
     applied_on: Mapped[date]
     reduction: Mapped[Decimal | None]
     months: Mapped[int | None]
+    first_due_on: Mapped[date | None]
     district_number: Mapped[str] = mapped_column(default="")
     district_on: Mapped[date | None]
     province_number: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,91 @@
+"""The limitation clocks of a contract's people, from everything the rooms have recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.cases.models import Acknowledgment, Case, Petition
+from casework.referrals.models import Referral
+from casework.register.loans import ledger_of, loan_of
+from casework.register.models import Contract
+from casework.settlements.models import Settlement
+from casework.staff.queries import calendar
+from workflows.clock import Clock, Event, EventKind, Obligor, Role
+from workflows.interest import Statement
+from workflows.limitation import clocks
+from workflows.loan import Instalment
+from workflows.terms import Terms
+
+
+def clocks_of(
+    session: Session, contract: Contract, as_of: date, terms: Terms, account: Statement | None = None
+) -> tuple[Clock, ...]:
+    """Every person's clocks at the end of `as_of`, with their working. Raises RuleFault."""
+    return clocks(
+        loan_of(contract),
+        obligors_of(contract),
+        sorted(events_of(session, contract), key=lambda event: event.on),
+        ledger_of(contract),
+        as_of,
+        terms,
+        calendar(session, contract.province, as_of),
+        account=account,
+    )
+
+
+def last_day(own: Iterable[Clock]) -> date | None:
+    """The day by which to act for one person: her first live claim's last day, else the last one missed."""
+    days = [(clock.expired, clock.last_day) for clock in own]
+    live = [day for expired, day in days if not expired]
+    return min(live) if live else max((day for _, day in days), default=None)
+
+
+def obligors_of(contract: Contract) -> tuple[Obligor, ...]:
+    """The people bound, as the clocks know them."""
+    return tuple(
+        Obligor(
+            str(row.id),
+            cast(Role, row.role),
+            row.person.died_on,
+            row.person.death_known_on,
+            row.released_on,
+        )
+        for row in contract.obligors
+    )
+
+
+def events_of(session: Session, contract: Contract) -> Iterator[Event]:
+    """What touches a clock: written acts, petitions, suits, settlements."""
+    acts = select(Acknowledgment).where(Acknowledgment.contract_id == contract.id)
+    for act in session.scalars(acts):
+        yield Event(cast(EventKind, act.kind), act.on, str(act.obligor_id) if act.obligor_id else None)
+    cases = select(Case.id).where(Case.contract_id == contract.id)
+    for petition in session.scalars(select(Petition).where(Petition.case_id.in_(cases))):
+        failed = petition.ended_on if petition.result == "failed" else None
+        yield Event("petition", petition.filed_on, None, petition.conciliator_on, failed)
+    for referral in session.scalars(select(Referral).where(Referral.case_id.in_(cases))):
+        yield from _suit(referral)
+    signed = select(Settlement).where(
+        Settlement.case_id.in_(cases), Settlement.state.not_in(("draft", "void"))
+    )
+    for settlement in session.scalars(signed):
+        yield from _settled(settlement)
+
+
+def _suit(referral: Referral) -> Iterator[Event]:
+    days = {"suit_filed": "filed_on", "suit_withdrawn": "ended_on", "judgment": "judgment_on"}
+    for kind, key in days.items():
+        if on := referral.suit.get(key):
+            yield Event(cast(EventKind, kind), date.fromisoformat(on))
+
+
+def _settled(settlement: Settlement) -> Iterator[Event]:
+    plan = tuple(Instalment(row.number, row.due_on, row.amount) for row in settlement.instalments)
+    kind: EventKind = "judgment" if settlement.judgment else "settlement"
+    for party in settlement.parties:
+        yield Event(kind, settlement.agreed_on, str(party.obligor_id), instalments=plan)

@@ -1,0 +1,146 @@
+"""The terms of a settlement: as drafted, or as given with the step that is being asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.cases.models import Case, Mandate
+from casework.settlements.models import Settlement
+from casework.staff.models import Office
+from casework.staff.queries import calendar, signatory_on
+from casework.steps.money import plan_of, received_since
+from workflows import facts
+from workflows.caps import Stage, cap_for, compromise
+from workflows.interest import Statement
+from workflows.loan import Instalment
+from workflows.periods import years_after
+from workflows.schedules import by_count
+from workflows.terms import Terms
+
+ZERO = Decimal("0.00")
+ENFORCEMENT_YEARS = "enforcement_years"
+
+
+def settlement_of(session: Session, case: Case) -> Settlement | None:
+    """The latest settlement of the case that is not void: a draft, or the one that was signed."""
+    return session.scalar(
+        select(Settlement)
+        .where(Settlement.case_id == case.id, Settlement.state != "void")
+        .order_by(Settlement.agreed_on.desc(), Settlement.id.desc())
+        .limit(1)
+    )
+
+
+def in_force(settlement: Settlement | None) -> Settlement | None:
+    """The settlement where it was signed: its schedule then counts instead of the contract's."""
+    return settlement if settlement is not None and settlement.state == "signed" else None
+
+
+def authority_facts(session: Session, office: Office | None, today: date) -> facts.Authority:
+    """The attorney in office today and what her power of attorney names."""
+    held = signatory_on(session, office, "attorney", today) if office else None
+    if held is None:
+        return facts.Authority()
+    return facts.Authority(attorney=held.name, may_settle=held.may_settle, until=held.until)
+
+
+def mandate_facts(session: Session, case: Case, today: date) -> facts.Mandate:
+    """The mandate for this case, else the one in force for the province; the latest resolution wins."""
+    mandate = session.scalar(
+        select(Mandate)
+        .where(
+            Mandate.province == case.province,
+            Mandate.case_id.is_(None) | (Mandate.case_id == case.id),
+            Mandate.approved_on <= today,
+        )
+        .order_by(Mandate.case_id.is_(None), Mandate.approved_on.desc(), Mandate.id.desc())
+        .limit(1)
+    )
+    if mandate is None:
+        return facts.Mandate()
+    return facts.Mandate(
+        number=mandate.number,
+        approved_on=mandate.approved_on,
+        until=mandate.until,
+        greatest_reduction=mandate.greatest_reduction,
+        longest_months=mandate.longest_months,
+    )
+
+
+def settlement_facts(
+    session: Session,
+    case: Case,
+    settlement: Settlement | None,
+    debt: Statement,
+    given: Mapping[str, object],
+    terms: Terms,
+) -> facts.Settlement:
+    """The terms the guards test. What is given with the step wins over what was drafted before.
+
+    Raises RuleFault where the total cannot be paid in that many instalments.
+    """
+    today = debt.as_of
+    drafted = _drafted(settlement)
+    total = _money(given, "total", drafted.total)
+    reduction = _money(given, "reduction", drafted.reduction) or ZERO
+    plan = _plan(session, case, given, total, today) or drafted.instalments
+    last = max((row.due_on for row in plan), default=today)
+    stage: Stage = "in_court" if case.stage == "in_court" else "before_suit" if "route" in given else "s20ter"
+    caps = compromise(debt.default_interest_due, stage, today, terms, calendar(session, case.province, today))
+    cap = cap_for(caps, last)
+    performed = (
+        settlement is not None and settlement.state == "signed" and _performed(case, settlement, today)
+    )
+    return facts.Settlement(
+        total=total,
+        reduction=reduction,
+        reducible=debt.default_interest_due,
+        cap=cap.amount if cap else ZERO,
+        instalments=plan,
+        agreed_on=settlement.agreed_on if settlement and settlement.state == "signed" else None,
+        passed_tests=tuple(settlement.court_tests) if settlement else (),
+        tested_on=settlement.tested_on if settlement else None,
+        petitioner_signed_on=settlement.petitioner_signed_on if settlement else None,
+        judgment_asked_on=settlement.judgment_asked_on if settlement else None,
+        performed=performed if settlement else None,
+        enforce_until=_enforce_until(settlement, terms),
+    )
+
+
+def _drafted(settlement: Settlement | None) -> facts.Settlement:
+    if settlement is None:
+        return facts.Settlement()
+    return facts.Settlement(
+        total=settlement.total, reduction=settlement.reduced, instalments=plan_of(settlement)
+    )
+
+
+def _money(given: Mapping[str, object], name: str, otherwise: Decimal | None) -> Decimal | None:
+    value = given.get(name)
+    return value if isinstance(value, Decimal) else otherwise
+
+
+def _plan(
+    session: Session, case: Case, given: Mapping[str, object], total: Decimal | None, today: date
+) -> tuple[Instalment, ...]:
+    count, first = given.get("instalment_count"), given.get("first_due_on")
+    if not isinstance(count, int) or not isinstance(first, date) or total is None:
+        return ()
+    return by_count(total, count, first, calendar(session, case.province, today)).instalments
+
+
+def _performed(case: Case, settlement: Settlement, today: date) -> bool:
+    return received_since(case.contract, settlement.agreed_on, today) >= settlement.total
+
+
+def _enforce_until(settlement: Settlement | None, terms: Terms) -> date | None:
+    """Ten years from the day the first instalment can be enforced (CPC 274); unrolled, the safe side."""
+    if settlement is None or settlement.judgment is None or not settlement.instalments:
+        return None
+    first = settlement.instalments[0].due_on
+    return years_after(first, terms.number(ENFORCEMENT_YEARS, first))
