@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casework.db import Base, Record, Versioned
@@ -26,8 +26,8 @@ class Case(Base, Versioned):
             "uq_case_open_contract",
             "contract_id",
             unique=True,
-            sqlite_where="closed_on is null",
-            postgresql_where="closed_on is null",
+            sqlite_where=text("closed_on is null"),
+            postgresql_where=text("closed_on is null"),
         ),
         Index("ix_case_work", "province", "stage", "officer_id", "opened_on", "id"),
     )
