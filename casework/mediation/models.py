@@ -145,7 +145,7 @@ class ReadyItem(Base):
     """One tick of Day One that no record of ours shows by itself: signed by hand, copied (readiness.py)."""
 
     __tablename__ = "ready_item"
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), primary_key=True)
+    hearing_id: Mapped[UUID] = mapped_column(ForeignKey("hearing.id"), primary_key=True)
     item: Mapped[str] = mapped_column(primary_key=True)
     done_on: Mapped[date]
     done_by: Mapped[str]
