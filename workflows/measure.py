@@ -1,8 +1,8 @@
 """An application for a measure (มาตรการ): proposed, endorsed by the district, approved by the province.
 
 The resolutions are the subcommittees'; their secretary records them with number, date and scan. Nobody
-decides on what she proposed herself. Beyond the first design: a subcommittee may send an application back for what it
-lacks (`send_back`), which is no refusal and is not told to the debtor as one.
+decides on what she proposed herself. Beyond the first design: a subcommittee may send an application back for
+what it lacks (`send_back`), which is no refusal and is not told to the debtor as one.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def _waiver(facts: CaseFacts) -> Reason | None:
     return refuse(
         "help_and_notice_given.waiver",
         "อายุความครบกำหนดวันที่ {first} ยังห่างกว่า {lead} วัน จึงงดเว้นการเสนอความช่วยเหลือและการแจ้งไม่ได้",
-        "The limitation ends on {first}, over {lead} days off: the offer of help and the notice are not waived.",
+        "The limitation ends on {first}, over {lead} days off: help and notice are not waived.",
         COLLECTION_ACT,
         "visit",
         first=first,
