@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -26,11 +25,11 @@ class OfficeTerms:
     settlement_grace_days: int
     reversal_days: int
     dma_claim_baht: Decimal
-    mediation_by_class: Mapping[str, ClassRule]
+    mediation_beyond_class: ClassRule
 
 
-def office_terms(terms: Terms, on: date, classes: tuple[str, ...]) -> OfficeTerms:
-    """The settings in force on `on` (CE) for these class codes. Raises UnknownTerm, NotInForce, RuleFault."""
+def office_terms(terms: Terms, on: date) -> OfficeTerms:
+    """The settings in force on `on` (CE). Raises UnknownTerm, NotInForce, RuleFault."""
     return OfficeTerms(
         registry_extract_days=terms.number("registry_extract_days", on),
         visits_before_untraceable=terms.number("visits_before_untraceable", on),
@@ -40,7 +39,7 @@ def office_terms(terms: Terms, on: date, classes: tuple[str, ...]) -> OfficeTerm
         settlement_grace_days=terms.number("settlement_grace_days", on),
         reversal_days=terms.number("reversal_days", on),
         dma_claim_baht=terms.value("dma_claim_baht", on),
-        mediation_by_class={code: _rule(terms.text(f"mediation_{code}", on)) for code in classes},
+        mediation_beyond_class=_rule(terms.text("mediation_beyond_class", on)),
     )
 
 

@@ -36,12 +36,7 @@ TERMS = OfficeTerms(
     settlement_grace_days=7,
     reversal_days=7,
     dma_claim_baht=Decimal("5000000.00"),
-    mediation_by_class={
-        "time_barred": "allow",
-        "contract_ended": "allow",
-        "in_default": "warn",
-        "normal": "refuse",
-    },
+    mediation_beyond_class="warn",
 )
 SOMCHAI = PersonFact(
     "p1",

@@ -17,6 +17,7 @@ from workflows.coded import ABSENCE, FAILURE, OUTCOME
 from workflows.facts import CaseFacts, PersonFact
 from workflows.guards import CASE_GUARDS
 from workflows.loan import Instalment
+from workflows.office_terms import ClassRule
 from workflows.reasons import Reason
 
 DOORS = {
@@ -37,6 +38,11 @@ def everyone(**values: Any) -> CaseFacts:
 
 def schedule(*rows: tuple[int, date, str]) -> tuple[Instalment, ...]:
     return tuple(Instalment(number, due, Decimal(amount)) for number, due, amount in rows)
+
+
+def beyond(rule: ClassRule, class_code: str) -> CaseFacts:
+    terms = replace(TERMS, mediation_beyond_class=rule)
+    return change(replace(READY, terms=terms), "money", class_code=class_code)
 
 
 Case = tuple[CaseFacts, list[str]]
@@ -73,7 +79,12 @@ HOLDS: dict[str, list[CaseFacts]] = {
     "measure_schedule_sums": [READY],
     "breach_shown": [READY],
     "measure_performed": [READY],
-    "class_allows_mediation": [READY],
+    "class_allows_mediation": [
+        READY,
+        change(READY, "money", class_code="time_barred"),
+        beyond("allow", "in_default"),
+        change(beyond("refuse", "in_default"), "money", class_code="contract_ended"),
+    ],
     "authority_in_order": [
         READY,
         change(READY, "authority", until=None),
@@ -297,9 +308,11 @@ FAILS: dict[str, list[Case]] = {
     "class_allows_mediation": [
         (NO_TERMS, ["not_recorded terms"]),
         (change(READY, "money", class_code=None), ["not_recorded class_code"]),
-        (change(READY, "money", class_code="in_default"), ["~class_allows_mediation"]),
-        (change(READY, "money", class_code="normal"), ["class_allows_mediation"]),
-        (change(READY, "money", class_code="paid"), ["class_allows_mediation"]),
+        (change(READY, "money", class_code="unheard_of"), ["not_recorded class_code"]),
+        (beyond("warn", "in_default"), ["~class_allows_mediation"]),
+        (beyond("refuse", "normal"), ["class_allows_mediation"]),
+        (beyond("allow", "paid"), ["class_allows_mediation"]),
+        (beyond("warn", "paid"), ["class_allows_mediation"]),
     ],
     "authority_in_order": [
         (change(READY, "authority", attorney=None), ["not_recorded attorney"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflows.basis import AGENCY, COURT_RULES_2563, CPC_4, CPC_20TER, FUND_RULES, OFFICE_SETTING
+from workflows.classes import CLASSES, PAID
 from workflows.facts import CaseFacts
 from workflows.guards.registry import guard, not_recorded, refuse, warn
 from workflows.reasons import Reason
@@ -11,22 +12,24 @@ from workflows.table import Found
 
 @guard
 def class_allows_mediation(facts: CaseFacts) -> Found:
-    """The office mediates this class, perhaps with a warning; a class it did not set is refused."""
+    """The class of the debt opens mediation; for one that does not the office's setting decides."""
     if facts.terms is None:
         return not_recorded(facts, "terms")
-    if facts.money.class_code is None:
+    sorted_as = CLASSES.get(facts.money.class_code or "")
+    if sorted_as is None:
         return not_recorded(facts.money, "class_code")
-    rule = facts.terms.mediation_by_class.get(facts.money.class_code, "refuse")
-    if rule == "allow":
+    rule = facts.terms.mediation_beyond_class
+    if "mediation" in sorted_as.opens or (rule == "allow" and sorted_as is not PAID):
         return None
-    say = warn if rule == "warn" else refuse
+    say = warn if rule == "warn" and sorted_as is not PAID else refuse
     return say(
         "class_allows_mediation",
-        "ตามค่าที่สำนักงานตั้งไว้ กลุ่มหนี้นี้ ({class_code}) ไม่ใช่กลุ่มหลักของการไกล่เกลี่ย",
-        "By the office's setting this class ({class_code}) is not one meant for mediation.",
+        "กลุ่ม “{class_th}” ไม่ใช่กลุ่มหลักของการไกล่เกลี่ย",
+        "The class “{class_en}” is not one meant for mediation.",
         OFFICE_SETTING,
         "terms",
-        class_code=facts.money.class_code,
+        class_th=sorted_as.th,
+        class_en=sorted_as.en,
     )
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
 
 from workflows.basis import COMPROMISE, DMA_2562, FUND_RULES, GUARANTOR, MEASURES
 from workflows.facts import CaseFacts, PersonFact
 from workflows.guards.registry import guard, not_recorded, per_person, refuse, warn
 from workflows.guards.sums import sums_to
 from workflows.reasons import Reason
+from workflows.rounding import down
 from workflows.table import Found
-
-SATANG = Decimal("0.01")
 
 
 def _agreed_on(facts: CaseFacts) -> date:
@@ -38,7 +36,7 @@ def _reduction_in_mandate(facts: CaseFacts) -> Reason | None:
         return None
     if terms.reducible is None:
         return not_recorded(terms, "reducible", FUND_RULES)
-    greatest = (terms.reducible * percent / 100).quantize(SATANG, ROUND_DOWN)
+    greatest = down(terms.reducible * percent / 100)
     if terms.reduction <= greatest:
         return None
     return refuse(
