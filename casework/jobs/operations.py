@@ -118,7 +118,7 @@ def give_back(session: Session, item_id: UUID, worker: str, error: str) -> None:
     if item.attempts >= MOST_ATTEMPTS:
         finish_item(session, item_id, worker, None, error)
     elif item.worker == worker:
-        item.lease_until, item.error = None, error
+        item.worker, item.lease_until, item.error = None, None, error
 
 
 def unfinished(session: Session) -> list[Job]:
@@ -157,9 +157,8 @@ class Progress:
 
 def progress(session: Session, job: Job) -> Progress:
     """Counts of the job's items."""
-    counts = dict(
-        session.execute(
-            select(JobItem.state, func.count()).where(JobItem.job_id == job.id).group_by(JobItem.state)
-        ).tuples()
+    rows = session.execute(
+        select(JobItem.state, func.count()).where(JobItem.job_id == job.id).group_by(JobItem.state)
     )
+    counts = dict(row for row in rows)
     return Progress(job.total, counts.get(DONE, 0), counts.get(FAILED, 0))

@@ -14,12 +14,14 @@ from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from casework.clock import utc_now
-from casework.errors import CaseworkError
+from casework.errors import CaseworkError, Refused
 from casework.installation import Installation
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job, JobItem
+from casework.thai.render import render
 
 log = logging.getLogger("casework.jobs")
 AT_ONCE = 8
@@ -27,15 +29,30 @@ IDLE_SECONDS = 0.5
 
 
 class Handler(Protocol):
-    """What one kind of job does. Both calls may be repeated after a kill and must then do no harm."""
+    """What one kind of job does."""
 
-    def item(self, installation: Installation, job: Job, item: JobItem) -> str | None:
-        """Do one item; the store key of what it made. A CaseworkError is a fault of the item, and final."""
+    def item(self, session: Session, job: Job, item: JobItem) -> str | None:
+        """Do one item in the transaction that marks it done; the store key of what it made.
+
+        A CaseworkError is a fault of the item, and final; nothing of the item is then kept.
+        """
 
     def output(
         self, installation: Installation, job: Job, items: Sequence[JobItem]
     ) -> tuple[str | None, str]:
-        """Put the whole together: (store key, file name)."""
+        """Put the whole together: (store key, file name). May be repeated after a kill."""
+
+
+class _Overtaken(Exception):
+    """The item's lease ran out and another worker has it."""
+
+
+def sentences(error: CaseworkError) -> str:
+    """What an error says, with all its reasons, in both languages."""
+    reasons = error.reasons if isinstance(error, Refused) else ()
+    th = "; ".join(render(reason, "th") for reason in reasons) or error.th
+    en = "; ".join(render(reason, "en") for reason in reasons) or error.en
+    return f"{th} / {en}"
 
 
 class Worker:
@@ -80,20 +97,27 @@ class Worker:
         return bool(items) or self._close()
 
     def _one(self, job: Job, item: JobItem) -> None:
-        output, refused, failed = None, None, None
+        """Do one item and mark it in one transaction: it is done once, whenever the worker dies."""
         try:
-            output = self._handlers[job.kind].item(self._installation, job, item)
-        except CaseworkError as error:
-            refused = f"{error.th} / {error.en}"
+            with self._installation.database.write() as session:
+                output = self._handlers[job.kind].item(session, job, item)
+                if not jobs.finish_item(session, item.id, self._name, output, None):
+                    raise _Overtaken
+                jobs.renew(session, self._name, job.id, utc_now())
+        except _Overtaken:
+            log.info("job %s item %s was taken over", job.id, item.position)
+        except CaseworkError as refused:
+            self._mark(item, refused=sentences(refused))
         except Exception as error:
             log.exception("job %s item %s", job.id, item.position)
-            failed = type(error).__name__
+            self._mark(item, failed=type(error).__name__)
+
+    def _mark(self, item: JobItem, *, refused: str = "", failed: str = "") -> None:
         with self._installation.database.write() as session:
-            if failed:
-                jobs.give_back(session, item.id, self._name, failed)
+            if refused:
+                jobs.finish_item(session, item.id, self._name, None, refused)
             else:
-                jobs.finish_item(session, item.id, self._name, output, refused)
-            jobs.renew(session, self._name, job.id, utc_now())
+                jobs.give_back(session, item.id, self._name, failed)
 
     def _close(self) -> bool:
         with self._installation.database.read() as session:
@@ -109,11 +133,7 @@ class Worker:
             output, name = self._handlers[job.kind].output(self._installation, job, items)
         except Exception as failure:
             log.exception("job %s output", job.id)
-            error = (
-                f"{failure.th} / {failure.en}"
-                if isinstance(failure, CaseworkError)
-                else type(failure).__name__
-            )
+            error = sentences(failure) if isinstance(failure, CaseworkError) else type(failure).__name__
         self._finish(job.id, output, name, error)
         return True
 

@@ -15,7 +15,8 @@ from workflows.paper import PAPER
 class Paper(Base, Versioned):
     """One document: draft → issued → signed → filed, or void.
 
-    `subject` is what it is about (`case:<id>`, `contract:<id>`, `day:<id>`); `template_hash` the very template.
+    `subject` is what it is about (`case:<id>`, `contract:<id>`, `day:<id>`); `template_hash` the very
+    template.
     """
 
     __tablename__ = "paper"
@@ -26,6 +27,7 @@ class Paper(Base, Versioned):
     province: Mapped[str] = mapped_column(String(2))
     kind: Mapped[str]
     subject: Mapped[str] = mapped_column(String(64))
+    person: Mapped[str] = mapped_column(String(36), default="")  # the obligor it is made out to, if to one
     contract_id: Mapped[UUID | None] = mapped_column(ForeignKey("contract.id"), index=True)
     stage: Mapped[str] = mapped_column(default="draft")
     title: Mapped[str]

@@ -8,6 +8,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.orm import Session
 
 from casework.clock import utc_now
 from casework.errors import Missing
@@ -27,13 +28,13 @@ class Upper:
     def __init__(self) -> None:
         self.seen: list[str] = []
 
-    def item(self, installation: Installation, job: Job, item: JobItem) -> str | None:
+    def item(self, session: Session, job: Job, item: JobItem) -> str | None:
         self.seen.append(item.label)
         if item.label == "missing":
             raise Missing
         if item.label == "broken":
             raise RuntimeError("broken")
-        return Store(installation.settings.store).put(item.label.upper().encode())
+        return Store(session.info["settings"].store).put(item.label.upper().encode())
 
     def output(
         self, installation: Installation, job: Job, items: Sequence[JobItem]

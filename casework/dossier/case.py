@@ -1,0 +1,155 @@
+"""The whole context of one case's papers, dated and computed to one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casework.cases.models import Case, Petition
+from casework.dossier import deal, people, table
+from casework.dossier.evidence import course_context, evidence_context, extracts, held_for
+from casework.dossier.loan import loan_context
+from casework.dossier.office import Context, court_context, office_context, officer_context
+from casework.dossier.wording import day, formal_day, number
+from casework.errors import Missing
+from casework.field.models import Evidence
+from casework.mediation.models import Attendance, Hearing, Slot
+from casework.register.models import Obligor
+from casework.register.triage import stand
+from casework.staff import queries as staff
+from casework.staff.models import Office, User
+from casework.steps.clocks import clocks_of
+from casework.steps.court import court_name
+from casework.steps.deal import settlement_of
+from workflows.clock import Clock
+from workflows.terms import Terms
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What all papers of one province and one day share: gathered once for a pack."""
+
+    office: Office
+    shared: Context
+    terms: Terms
+    dated: date
+
+
+def desk(session: Session, province: str, dated: date) -> Desk:
+    """The desk at which papers are written on `dated`.
+
+    Raises Missing where the province has no office, Refused where a signatory is not appointed.
+    """
+    office = staff.office_of(session, province)
+    if office is None:
+        raise Missing("จังหวัดนี้ยังไม่ได้ตั้งสำนักงาน", "This province has no office yet.")
+    return Desk(office, office_context(session, office, dated), staff.terms(session, province), dated)
+
+
+def case_context(session: Session, case: Case, at: Desk) -> Context:
+    """Everything any paper of `case` may say on the desk's day."""
+    contract, dated = case.contract, at.dated
+    debt, _ = stand(contract, dated, at.terms)
+    clocks = clocks_of(session, contract, dated, at.terms, debt)
+    bound = people.bound(contract)
+    held = held_for(session, contract)
+    hearing = _last_hearing(session, case)
+    petitions = session.scalars(
+        select(Petition).where(Petition.case_id == case.id).order_by(Petition.filed_on)
+    ).all()
+    petition = petitions[-1] if petitions else None
+    attendance = _attendance(session, hearing)
+    profile = at.shared["profile"]
+    officer = session.get(User, case.officer_id) if case.officer_id else None
+    earliest = people.earliest(clocks, bound)
+    by_claim = court_name(at.office, debt.total - debt.costs_due, dated, at.terms)
+    court = petition.court if petition else hearing.day.court if hearing else by_claim
+    context: Context = {
+        **at.shared,
+        "paper": {"date": day(dated), "date_formal": formal_day(dated)},
+        "demo": at.office.is_demo,
+        "case": people.case_names(bound, case.number),
+        "officer": officer_context(officer, at.shared),
+        "court": court_context(court or ""),
+        **loan_context(contract, debt, at.terms, _delivered_on(held), profile),
+        "respondents": people.respondents(session, bound, clocks, extracts(held), attendance),
+        "limitation": {"earliest": day(earliest), "extension": _extension(clocks, bound)},
+        "mandate": table.mandate_context(session, case, dated),
+        "petition": table.petition_context(
+            petition,
+            any(row.person.address or row.person.registry_address for row in bound),
+            next((row.ended_on for row in petitions if row.result == "failed"), None),
+        ),
+        "hearing": table.hearing_context(hearing, _order(session, hearing), profile),
+        "invitation": {"reply_by": day(hearing.day.held_on) if hearing else day(dated)},
+        "conciliator": table.conciliator_context(hearing, petition),
+        "session": table.session_context(
+            hearing, petition, [row.failure_reason for row in attendance.values() if row.failure_reason]
+        ),
+        **evidence_context(contract, held, dated),
+        **course_context(session, case, debt, petitions, dated),
+    }
+    settlement = settlement_of(session, case)
+    if settlement is not None:
+        signer = staff.signatory_on(session, at.office, "attorney", dated)
+        context["settlement"] = deal.settlement_context(
+            session, contract, bound, settlement, deal.pay_channel(profile, contract)
+        )
+        context["checks"] = deal.checks(
+            bound, settlement, bool(signer and signer.may_settle), context["mandate"]
+        )
+    return context
+
+
+def for_person(context: Context, row: Obligor) -> Context:
+    """The case's context for a paper made out to one person."""
+    return {**context, "recipient": people.recipient(row)}
+
+
+def _last_hearing(session: Session, case: Case) -> Hearing | None:
+    """The hearing booked, or the last that was held."""
+    return session.scalar(
+        select(Hearing)
+        .where(Hearing.case_id == case.id, Hearing.released_on.is_(None))
+        .order_by(Hearing.ended_on.is_not(None), Hearing.ended_on.desc())
+        .limit(1)
+    )
+
+
+def _order(session: Session, hearing: Hearing | None) -> int:
+    """The hearing's place in its room, by time."""
+    if hearing is None:
+        return 0
+    earlier = select(func.count()).select_from(Hearing).join(Slot, Slot.id == Hearing.slot_id)
+    before = earlier.where(
+        Slot.room_id == hearing.slot.room_id,
+        Slot.starts_at < hearing.slot.starts_at,
+        Hearing.released_on.is_(None),
+    )
+    return (session.scalar(before) or 0) + 1
+
+
+def _attendance(session: Session, hearing: Hearing | None) -> dict[UUID, Attendance]:
+    if hearing is None:
+        return {}
+    rows = session.scalars(select(Attendance).where(Attendance.hearing_id == hearing.id))
+    return {row.obligor_id: row for row in rows}
+
+
+def _delivered_on(held: Sequence[Evidence]) -> date | None:
+    return next((row.dated_on for row in held if row.kind == "disbursement"), None)
+
+
+def _extension(clocks: Iterable[Clock], bound: Iterable[Obligor]) -> str:
+    """The sentence of the first clock that pre-suit mediation lengthened (CPC 20 ter); empty where none is."""
+    keys = {str(row.id) for row in bound}
+    for clock in clocks:
+        for done in clock.steps:
+            if clock.obligor in keys and done.unit == "days" and done.result is not None:
+                return f"ขยายไปอีก {number(done.length)} วัน ถึงวันที่ {day(done.result)} ตาม{done.basis.partition(' (')[0]}"
+    return ""

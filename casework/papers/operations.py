@@ -1,0 +1,143 @@
+"""Keeping papers: the bytes under their hash, the data they were made from sealed, one journal entry each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casework.journal.operations import record
+from casework.papers.models import LetterNumber, Paper
+from casework.security.policy import Actor
+from casework.store import Store
+from casework.thai.dates import BE_OFFSET
+from workflows import engine
+from workflows.paper import PAPER, PaperFacts
+from workflows.reasons import Reason
+from workflows.table import Actor as Acting
+
+REPLACED = "แทนที่ด้วยฉบับใหม่ (replaced by a newer draft)"
+
+
+def keep(
+    session: Session,
+    actor: Actor,
+    *,
+    province: str,
+    kind: str,
+    subject: str,
+    title: str,
+    dated: date,
+    content: bytes,
+    snapshot: Mapping[str, Any],
+    template_hash: str,
+    now: datetime,
+    contract_id: UUID | None = None,
+    person: str = "",
+    letter_number: str | None = None,
+) -> Paper:
+    """Keep a paper just made, as a draft; an earlier draft of the same paper is discarded for it."""
+    for older in drafts(session, subject, kind, person):
+        _discard(older, actor, dated)
+    vault = session.info["vault"]
+    paper = Paper(
+        province=province,
+        kind=kind,
+        subject=subject,
+        person=person,
+        contract_id=contract_id,
+        title=title,
+        dated=dated,
+        letter_number=letter_number,
+        template_hash=template_hash,
+        snapshot=vault.seal(json.dumps(snapshot, ensure_ascii=False, sort_keys=True)),
+        store_key=Store(session.info["settings"].store).put(content),
+        size=len(content),
+        made_by=actor.name,
+        made_at=now,
+    )
+    session.add(paper)
+    session.flush()
+    facts = {"paper": str(paper.id), "kind": kind, "hash": paper.store_key, "number": letter_number}
+    record(session, subject, "paper.make", actor, dated, after=paper.stage, facts=facts)
+    return paper
+
+
+def drafts(session: Session, subject: str, kind: str, person: str = "") -> list[Paper]:
+    """The drafts of one paper of one subject (and person)."""
+    return list(
+        session.scalars(
+            select(Paper).where(
+                Paper.subject == subject,
+                Paper.kind == kind,
+                Paper.person == person,
+                Paper.stage == PAPER.initial,
+            )
+        )
+    )
+
+
+def advance(
+    session: Session,
+    actor: Actor,
+    paper: Paper,
+    step: str,
+    today: date,
+    *,
+    given: Mapping[str, object] | None = None,
+    second: Actor | None = None,
+    disputed_on: date | None = None,
+    faults: tuple[Reason, ...] = (),
+    signatory: str | None = None,
+) -> None:
+    """Issue, sign, file, discard or void a paper, by its table. Raises engine.Refused with every reason."""
+    before = paper.stage
+    facts = PaperFacts(
+        today=today,
+        given={"happened_on": today, **(given or {})},
+        actor=Acting(str(actor.id), actor.role),
+        second=Acting(str(second.id), second.role) if second else None,
+        kind=paper.kind,
+        disputed_on=disputed_on,
+        faults=faults,
+        number=paper.letter_number,
+        signatory=signatory,
+    )
+    engine.advance(PAPER, paper, step, facts)
+    entry = {"paper": str(paper.id), "kind": paper.kind}
+    record(
+        session, paper.subject, f"paper.{step}", actor, today, before=before, after=paper.stage, facts=entry
+    )
+
+
+def next_letter_number(session: Session, province: str, code: str, on: date, now: datetime) -> str:
+    """The next outgoing number of the office in the Buddhist year of `on`.
+
+    Gapless, as it is only taken in the transaction that keeps its letter.
+    """
+    year = on.year + BE_OFFSET
+    last = session.scalar(
+        select(func.max(LetterNumber.number)).where(
+            LetterNumber.province == province, LetterNumber.year == year
+        )
+    )
+    taken = LetterNumber(province=province, year=year, number=(last or 0) + 1, taken_at=now)
+    session.add(taken)
+    session.flush()
+    return f"{code.rstrip('/')}/{taken.number}"
+
+
+def _discard(paper: Paper, actor: Actor, today: date) -> None:
+    """A draft that was never issued gives way to a newer one; its number, if any, goes on to that one."""
+    facts = PaperFacts(
+        today=today,
+        given={"happened_on": today, "reason": REPLACED},
+        actor=Acting(str(actor.id), actor.role),
+        kind=paper.kind,
+    )
+    engine.advance(PAPER, paper, "discard", facts)
