@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from marshmallow import ValidationError
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException
 
 from casework.errors import Busy, CaseworkError, Forbidden, Invalid, Missing, Refused, Stale
 from casework.ids import new_id
+from casework.security.redaction import trace
 from casework.thai.render import render
+from casework.web.unit import give_up
 from workflows.faults import RuleFault
 from workflows.reasons import Reason
 from workflows.working_days import YearNotLoaded
@@ -45,13 +48,17 @@ SENTENCES: dict[int, tuple[str, str]] = {
         "This repeats or contradicts what is there. Reload the page and check again.",
     ),
     500: ("ระบบขัดข้อง ไม่มีข้อมูลใดถูกบันทึก", "Something failed. Nothing was saved."),
+    507: ("พื้นที่จัดเก็บเต็ม ไม่มีข้อมูลใดถูกบันทึก", "The storage is full. Nothing was saved."),
 }
 RETRY_AFTER_SECONDS = "2"
 
 
 def wants_json() -> bool:
     """Whether the answer is for a program."""
-    return request.path.startswith("/api/") or request.accept_mimetypes.best == "application/json"
+    return request.path.startswith("/api/") or request.accept_mimetypes.best in (
+        "application/json",
+        "application/problem+json",
+    )
 
 
 def install(app: Flask) -> None:
@@ -75,13 +82,15 @@ def reason_json(reason: Reason) -> dict[str, str]:
 
 
 def problem(status: int, th: str, en: str, **more: Any) -> Response:
-    """One answer to a failure: problem+json for programs, a page for people."""
+    """One answer to a failure: problem+json for programs, a page for people. What was written is undone."""
+    give_up()
     error_id = more.setdefault("id", str(new_id()))
     if wants_json():
         body = {"type": "about:blank", "title": en, "status": status, "detail": th, **more}
-        response = current_app.json.response(body)
-        response.mimetype = "application/problem+json"
+        response = Response(current_app.json.dumps(body), mimetype="application/problem+json")
     else:
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            g.actor = None  # her name and office are in a database that may be what failed
         page = render_template("errors/error.html", status=status, th=th, en=en, error_id=error_id, **more)
         response = Response(page, mimetype="text/html")
     response.status_code = status
@@ -101,7 +110,8 @@ def _known(error: Exception) -> Response:
     elif isinstance(error, Invalid):
         more["faults"] = error.faults
     elif isinstance(error, ValidationError):
-        th, en, more["faults"] = Invalid.th, Invalid.en, error.normalized_messages()
+        th, en = Invalid.th, Invalid.en
+        more["faults"] = error.normalized_messages()  # type: ignore[no-untyped-call]
     elif isinstance(error, IntegrityError):
         th, en = SENTENCES[409]
         log.warning("integrity: %s", type(error.orig).__name__)
@@ -120,11 +130,18 @@ def _http(error: HTTPException) -> Response:
     th, en = SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
     data = getattr(error, "data", {})
     more = {"faults": data["messages"]} if "messages" in data else {}
-    return problem(status, th, en, **more)
+    response = problem(status, th, en, **more)
+    for name, value in error.get_headers():
+        if name not in ("Content-Type", "Content-Length"):
+            response.headers[name] = value  # Allow, WWW-Authenticate, Retry-After
+    return response
 
 
 def _unknown(error: Exception) -> Response:
     error_id = str(new_id())
-    # the message and the trace go to the log under the id; never to the answer
-    log.error("unexpected error %s", error_id, exc_info=error)
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, *SENTENCES[500], id=error_id)
+    # the trace goes to the log under the id; never to the answer
+    log.error("unexpected error %s\n%s", error_id, trace(error))
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        status = HTTPStatus.INSUFFICIENT_STORAGE
+    return problem(status, *SENTENCES[status], id=error_id)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casework.clock import office_day, utc_now
+from casework.journal.chain import GENESIS, digest
 from casework.journal.models import Entry
 from casework.security.policy import Actor
 
-GENESIS = "0" * 64
+# Shared by all who write, taken alone by who makes a checkpoint (PostgreSQL; SQLite has one writer anyway).
+WRITERS = 0x6A6F7572
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def record(
     stream: str,
     action: str,
     actor: Actor,
-    happened_on: date,
+    happened_on: date | None = None,
     *,
     before: str | None = None,
     after: str | None = None,
@@ -41,21 +43,24 @@ def record(
 ) -> Entry:
     """Append one entry to `stream`. `facts` holds ids, codes, dates, amounts; never a name or a free text.
 
-    Two writers of one stream collide on (stream, n): the database refuses the second.
+    `happened_on` is a day in Thailand; none: the act is its own recording. Two writers of one stream queue on
+    PostgreSQL as they do on SQLite; should they not, UNIQUE (stream, n) refuses the second.
     """
+    now = utc_now()
+    _queue(session, stream)
     last = session.execute(
         select(Entry.n, Entry.digest).where(Entry.stream == stream).order_by(Entry.n.desc()).limit(1)
     ).first()
     entry = Entry(
         stream=stream,
         n=last.n + 1 if last else 1,
-        recorded_at=datetime.now(UTC),
-        happened_on=happened_on,
+        recorded_at=now,
+        happened_on=happened_on or office_day(now),
         actor=actor.name,
         action=action,
         before=before,
         after=after,
-        facts=json.loads(json.dumps(dict(facts or {}), default=str)),
+        facts=json.loads(json.dumps(dict(facts or {}), default=str, allow_nan=False)),
         person_id=private.person_id if private else None,
         sealed=private.sealed if private else None,
         previous=last.digest if last else GENESIS,
@@ -66,24 +71,7 @@ def record(
     return entry
 
 
-def digest(entry: Entry) -> str:
-    """SHA-256 over the entry's contents and the digest before it.
-
-    Sealed text enters by the hash of its sealed bytes: destroying a person's key leaves the chain whole.
-    """
-    contents = {
-        "stream": entry.stream,
-        "n": entry.n,
-        "recorded_at": entry.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "happened_on": entry.happened_on.isoformat(),
-        "actor": entry.actor,
-        "action": entry.action,
-        "before": entry.before,
-        "after": entry.after,
-        "facts": entry.facts,
-        "person_id": str(entry.person_id or ""),
-        "sealed": hashlib.sha256(entry.sealed or b"").hexdigest(),
-        "previous": entry.previous,
-    }
-    canonical = json.dumps(contents, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+def _queue(session: Session, stream: str) -> None:
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock_shared(WRITERS)))
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(stream, 0))))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
+from functools import cache
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST = 15
 LONGEST = 256
+FEWEST_LETTERS = 5
 GENERATED_WORDS = 4
 _CONSONANTS, _VOWELS = "bdfghjkmnprstvz", "aeiou"
 
@@ -18,33 +20,44 @@ _hasher = PasswordHasher()
 
 
 class WeakPassword(ValueError):
-    """Too short or too long; the code says which."""
+    """Not fit to be a password; the code says why: too_short, too_long, too_plain, unreadable."""
 
 
-def _canonical(password: str) -> str:
+def _canonical(password: str) -> bytes:
     # NIST SP 800-63B 3.1.1.2: the same letters typed on two keyboards must be the same password
-    return unicodedata.normalize("NFKC", password)
+    return unicodedata.normalize("NFKC", password).encode()
 
 
 def hash_password(password: str) -> str:
-    """argon2id hash. Raises WeakPassword below 15 or above 256 characters."""
+    """argon2id hash. Raises WeakPassword: 15 to 256 characters, at least five different ones."""
     if len(password) < SHORTEST:
         raise WeakPassword("too_short")
     if len(password) > LONGEST:
         raise WeakPassword("too_long")
-    return _hasher.hash(_canonical(password))
+    if len(set(password)) < FEWEST_LETTERS:
+        raise WeakPassword("too_plain")
+    try:
+        return _hasher.hash(_canonical(password))
+    except UnicodeEncodeError:
+        raise WeakPassword("unreadable") from None
 
 
 def verify_password(stored: str | None, password: str) -> bool:
     """Whether `password` is the stored one; as slow for an account that does not exist."""
     try:
-        return _hasher.verify(stored or _DECOY, _canonical(password[:LONGEST])) and stored is not None
-    except (VerifyMismatchError, InvalidHashError):
+        fits = _hasher.verify(stored or _decoy(), _canonical(password[:LONGEST]))
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
+    return fits and stored is not None and len(password) <= LONGEST
+
+
+@cache
+def _decoy() -> str:
+    return _hasher.hash(new_token())
 
 
 def generate_password() -> str:
-    """A first password that can be read aloud: four nonsense words and a number (about 80 bits)."""
+    """A first password that can be read aloud: four nonsense words and a number (87 bits)."""
 
     def word() -> str:
         return "".join(secrets.choice(_CONSONANTS) + secrets.choice(_VOWELS) for _ in range(3))
@@ -59,7 +72,4 @@ def new_token() -> str:
 
 def fingerprint(token: str) -> str:
     """What is kept of a bearer secret: its SHA-256 (a random 256-bit secret needs no slow hash)."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-_DECOY = _hasher.hash(new_token())
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()

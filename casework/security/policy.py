@@ -1,7 +1,7 @@
 """Roles and what each may do: the one table behind every door (PROMISES, "Roles").
 
 A door names a permission; the scope (which rows) is `register.scope`; the stage is the step table's business.
-Every route declares its permission or the application does not start (casework/http.py).
+Every route declares its permission or the application does not start (casework/web/access.py).
 """
 
 from __future__ import annotations

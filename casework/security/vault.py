@@ -75,19 +75,24 @@ class Vault:
 
 def make_key_file(path: Path) -> bool:
     """Write a new master key readable by its owner only; False where one is there already."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return False
     with os.fdopen(handle, "w") as file:
         file.write(secrets.token_hex(KEY_BYTES) + "\n")
+        file.flush()
+        os.fsync(file.fileno())  # what is sealed with a key that a power cut took back is lost for good
     return True
 
 
 def open_vault(path: Path) -> Vault:
     """The vault of the key file. Raises FileNotFoundError (run `casework init`) or ValueError (damaged)."""
-    master = bytes.fromhex(path.read_text().strip())
+    try:
+        master = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except ValueError:
+        master = b""  # the text itself stays out of the message: it may be most of a key
     if len(master) != KEY_BYTES:
         raise ValueError(f"{path} does not hold a key of {KEY_BYTES} bytes")
     return Vault(master)

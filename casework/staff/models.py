@@ -6,11 +6,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from casework.clock import utc_now
 from casework.db import Base, Record, Versioned
 from casework.security.policy import ROLES
+from casework.thai.names import normalise
+
+LONGEST_NAME = 64
+
+
+def sign_in_name(written: str) -> str:
+    """A sign-in name as it is kept: one spelling, small letters, so that no two look the same."""
+    return normalise(written).casefold()
 
 
 class Office(Base, Versioned):
@@ -40,6 +49,7 @@ class Signatory(Base, Record):
     position: Mapped[str]
     acting_for: Mapped[str] = mapped_column(default="")
     order_number: Mapped[str] = mapped_column(default="")
+    may_settle: Mapped[bool] = mapped_column(default=False)  # an attorney's power names compromise expressly
     since: Mapped[date]
     until: Mapped[date | None]
 
@@ -73,7 +83,7 @@ class User(Base, Versioned):
 
     __tablename__ = "user"
     __table_args__ = (CheckConstraint(f"role in {tuple(ROLES)}", name="role_known"),)
-    name: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(LONGEST_NAME), unique=True)
     display_name: Mapped[str]
     role: Mapped[str] = mapped_column(String(2))
     province: Mapped[str | None] = mapped_column(String(2), index=True)
@@ -81,7 +91,32 @@ class User(Base, Versioned):
     password_hash: Mapped[str | None]
     must_change_password: Mapped[bool] = mapped_column(default=True)
     active: Mapped[bool] = mapped_column(default=True)
-    created_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class AdminGrant(Base, Record):
+    """Administrator's rights for somebody: one administrator proposes them, another decides."""
+
+    __tablename__ = "admin_grant"
+    __table_args__ = (
+        CheckConstraint("not granted or decided_by <> proposed_by", name="two_persons"),
+        CheckConstraint("proposed_by <> user_id and decided_by <> user_id", name="not_self"),
+        Index(
+            "uq_admin_grant_open",
+            "user_id",
+            unique=True,
+            sqlite_where=text("decided_at is null"),
+            postgresql_where=text("decided_at is null"),
+        ),
+    )
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user.id"), index=True)
+    proposed_by: Mapped[UUID] = mapped_column(ForeignKey("user.id"))
+    proposed_at: Mapped[datetime] = mapped_column(default=utc_now)
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
+    decided_at: Mapped[datetime | None]
+    granted: Mapped[bool | None]
+    user: Mapped[User] = relationship(foreign_keys=user_id, lazy="joined")
+    proposer: Mapped[User] = relationship(foreign_keys=proposed_by, lazy="joined")
 
 
 class Login(Base, Record):

@@ -6,16 +6,29 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from uuid import UUID
 
 import holidays
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from casework.errors import Missing
 from casework.security.passwords import fingerprint
 from casework.security.policy import Actor
-from casework.staff.models import ApiToken, LocalHoliday, Login, Office, OfficeTerm, Signatory, User
-from casework.staff.operations import IDLE, LONGEST_SESSION, actor_of
+from casework.staff.models import (
+    AdminGrant,
+    ApiToken,
+    LocalHoliday,
+    Login,
+    Office,
+    OfficeTerm,
+    Signatory,
+    User,
+    sign_in_name,
+)
+from casework.staff.operations.actors import actor_of
+from casework.staff.operations.offices import new_office
+from casework.staff.operations.sessions import IDLE, LONGEST_SESSION
 from workflows.terms import Term, Terms, shipped
 from workflows.working_days import Calendar
 
@@ -58,10 +71,84 @@ def actor_of_token(session: Session, token: str, now: datetime) -> Actor | None:
 
 def user_named(session: Session, name: str) -> User:
     """The user of that name. Raises Missing."""
-    user = session.scalar(select(User).where(User.name == name))
+    user = session.scalar(select(User).where(User.name == sign_in_name(name)))
     if user is None:
         raise Missing(f"ไม่มีผู้ใช้ชื่อ {name}", f"There is no user named {name}.")
     return user
+
+
+def user(session: Session, user_id: UUID | None) -> User:
+    """The user of that id. Raises Missing."""
+    found = session.get(User, user_id) if user_id else None
+    if found is None:
+        raise Missing
+    return found
+
+
+def users(session: Session, actor: Actor) -> list[User]:
+    """Everybody an administrator manages: her province, or all where she has none; also for the console."""
+    of_hers = true() if actor.province is None else User.province == actor.province
+    return list(session.scalars(select(User).where(of_hers).order_by(User.active.desc(), User.name)))
+
+
+def managed_user(session: Session, actor: Actor, user_id: UUID) -> User:
+    """One of `users`. Raises Missing."""
+    found = user(session, user_id)
+    if actor.province not in (None, found.province):
+        raise Missing
+    return found
+
+
+def open_grants(session: Session, actor: Actor) -> list[AdminGrant]:
+    """Administrator's rights proposed and not yet decided, for those an administrator manages."""
+    of_hers = true() if actor.province is None else User.province == actor.province
+    return list(
+        session.scalars(
+            select(AdminGrant)
+            .join(User, AdminGrant.user_id == User.id)
+            .where(AdminGrant.decided_at.is_(None), of_hers)
+            .order_by(AdminGrant.proposed_at)
+        )
+    )
+
+
+def live_tokens(session: Session, user_id: UUID, now: datetime) -> list[ApiToken]:
+    """The tokens of a user that still open a door."""
+    return list(
+        session.scalars(
+            select(ApiToken)
+            .where(ApiToken.user_id == user_id, ApiToken.revoked_at.is_(None), ApiToken.expires_at > now)
+            .order_by(ApiToken.created_at)
+        )
+    )
+
+
+def own_office(session: Session, actor: Actor) -> Office:
+    """The office of the actor's province, or a new one not yet saved. Raises Missing where she has none."""
+    if actor.province is None:
+        raise Missing
+    return office_of(session, actor.province) or new_office(actor.province)
+
+
+def own_signatory(session: Session, actor: Actor, signatory_id: UUID) -> Signatory:
+    """Somebody who signs for the actor's own office. Raises Missing."""
+    found = session.scalar(
+        select(Signatory)
+        .join(Office, Signatory.office_id == Office.id)
+        .where(Signatory.id == signatory_id, Office.province == actor.province)
+    )
+    if found is None:
+        raise Missing
+    return found
+
+
+def local_holidays(session: Session, province: str) -> list[LocalHoliday]:
+    """The holidays an office added itself, latest first."""
+    return list(
+        session.scalars(
+            select(LocalHoliday).where(LocalHoliday.province == province).order_by(LocalHoliday.day.desc())
+        )
+    )
 
 
 def office_of(session: Session, province: str | None) -> Office | None:
@@ -89,7 +176,9 @@ def _national(last_year: int) -> dict[date, str]:
     listed = holidays.country_holidays(
         "TH", years=range(FIRST_YEAR, last_year + 1), language="th", categories=("public", "government")
     )
-    kept = {day: [name for name in names.split("; ") if not _for_others(name)] for day, names in listed.items()}
+    kept = {
+        day: [name for name in names.split("; ") if not _for_others(name)] for day, names in listed.items()
+    }
     return {day: "; ".join(names) for day, names in kept.items() if names}
 
 
@@ -114,7 +203,9 @@ def calendar(session: Session, province: str | None, today: date) -> Calendar:
 
 def terms(session: Session, province: str | None) -> Terms:
     """The legal terms as this office uses them: the shipped ones with its own values above."""
-    own = session.scalars(select(OfficeTerm).where(OfficeTerm.province == province).order_by(OfficeTerm.since))
+    own = session.scalars(
+        select(OfficeTerm).where(OfficeTerm.province == province).order_by(OfficeTerm.since)
+    )
     return shipped().with_overrides(term_of(row) for row in own)
 
 

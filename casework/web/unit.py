@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from casework.clock import office_day, utc_now
 from casework.db import translated
 from casework.installation import Installation
-from casework.web.idempotency import remember, remembered
+from casework.web.idempotency import claim, keep
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -23,15 +23,21 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 class Application(Flask):
     """Flask with the transaction around each view."""
 
+    def preprocess_request(self) -> ResponseReturnValue | None:
+        """Run what comes before the view, the database's complaints in our words."""
+        with translated():
+            return super().preprocess_request()
+
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer the request and commit what it wrote, or answer again what was answered before."""
         with translated():
-            known = remembered(db()) if request.method not in SAFE_METHODS else None
-            if known is not None:
-                return known
+            if request.method in SAFE_METHODS:
+                return super().dispatch_request()
+            if (before := claim(db(), installation().vault)) is not None:
+                return before
             response: Response = self.make_response(super().dispatch_request())
-            if request.method not in SAFE_METHODS and response.status_code < 400:
-                remember(db(), response)
+            if response.status_code < 400:
+                keep(db(), installation().vault, response)
                 db().commit()
             return response
 
@@ -45,7 +51,8 @@ def installation() -> Installation:
 def db() -> Session:
     """The request's session: for reading in a GET, else the one transaction."""
     if "session" not in g:
-        g.session = installation().database.session(write=request.method not in SAFE_METHODS)
+        write = request.method not in SAFE_METHODS and not g.get("failed", False)
+        g.session = installation().database.session(write=write)
     session: Session = g.session
     return session
 
@@ -54,6 +61,12 @@ def close_session(_error: BaseException | None = None) -> None:
     """Roll back what was not committed and give the connection back."""
     if (session := g.pop("session", None)) is not None:
         session.close()
+
+
+def give_up() -> None:
+    """Roll back; what this request still reads, for the page that says so, it only reads."""
+    close_session()
+    g.failed = True
 
 
 def now() -> datetime:
