@@ -89,14 +89,14 @@ def common_era(day: date) -> date:
 
 def _dated(year: str, month: int, day: int, era: str = "") -> date:
     if len(year) < 3:
-        raise Unreadable("two_digit_year", "ปีมีเพียงสองหลัก ไม่ทราบว่าปีใด", "the year has only two digits")
+        raise Unreadable("two_digit_year", "ปีมีเพียงสองหลัก ไม่ทราบว่าปีใด", "has only two digits for its year")
     number = int(year)
     buddhist = number >= FIRST_BE_YEAR
     if not buddhist and number not in CE_YEARS:
-        raise Unreadable("date_year_unlikely", "ปีไม่อยู่ในช่วงที่เป็นไปได้", "the year is out of range")
+        raise Unreadable("date_year_unlikely", "มีปีที่ไม่น่าเป็นไปได้", "has an unlikely year")
     if era and buddhist != era.startswith("พ"):
-        raise Unreadable("date_ambiguous", "ศักราชกับปีไม่ตรงกัน", "the era named does not fit the year")
+        raise Unreadable("date_ambiguous", "มีศักราชกับปีไม่ตรงกัน", "names an era that does not fit its year")
     try:
         return date(number - BE_OFFSET if buddhist else number, month, day)
     except ValueError:
-        raise Unreadable("date_impossible", "ไม่มีวันนี้ในปฏิทิน", "there is no such day in the calendar") from None
+        raise Unreadable("date_impossible", "ไม่มีในปฏิทิน", "is no day of the calendar") from None

@@ -36,12 +36,12 @@ def parse_money(value: str | int | float | Decimal) -> Decimal:
         raise Unreadable("money_not_a_number", "อ่านเป็นจำนวนเงินไม่ได้", "cannot be read as an amount")
     sign, whole, fraction = match.groups()
     if sign:
-        raise Unreadable("money_negative", "จำนวนเงินติดลบ", "the amount is negative")
+        raise Unreadable("money_negative", "ติดลบ", "is negative")
     if fraction and len(fraction) > 2:
-        raise Unreadable("money_three_decimals", "ทศนิยมเกินสองตำแหน่ง", "more than two decimals")
+        raise Unreadable("money_three_decimals", "มีทศนิยมเกินสองตำแหน่ง", "has more than two decimals")
     amount = Decimal(f"{whole.replace(',', '')}.{fraction or 0}")
     if amount > LARGEST:
-        raise Unreadable("money_too_large", "จำนวนเงินมากเกินไป", "the amount is too large")
+        raise Unreadable("money_too_large", "มากเกินไป", "is too large")
     return amount.quantize(SATANG)
 
 

@@ -16,6 +16,7 @@ _SHIFTED = str.maketrans(
         )
     )
 )
+_ODD = re.compile("  |\u0e4d|\u0e33[\u0e48-\u0e4b]|\u0e40\u0e40")
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _TONE_AFTER_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
 _UNSEEN = {"Cf", "Cc", "Cs", "Cn", "Co"}
@@ -25,8 +26,8 @@ _MARKS = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
 
 def normalise(text: str) -> str:
     """One spelling: NFC, one letter ำ, แ for a doubled เ, no unseen or control character, single spaces."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip(" ")
+    if text.isprintable() and not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+        return text.strip(" ")  # nearly always, and a register has a million such cells
     text = unicodedata.normalize("NFC", text.translate(_SHIFTED))
     text = _SPLIT_AM.sub("\\1\u0e33", text)
     text = _TONE_AFTER_AM.sub("\\1\u0e33", text).replace("\u0e40\u0e40", "\u0e41")

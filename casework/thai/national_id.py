@@ -25,28 +25,26 @@ def normalise(value: str | int | float) -> str:
     text = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
     text = re.sub(r"(?<=\d)\.0$", "", _DRESS.sub("", arabic_digits(text)))
     if not text:
-        raise Unreadable("national_id_missing", "ไม่มีเลขประจำตัวประชาชน", "no national ID")
+        raise Unreadable("national_id_missing", "ว่างอยู่", "is empty")
     if _SCIENTIFIC.fullmatch(text):
         raise Unreadable(
             "national_id_scientific",
-            "โปรแกรมตารางย่อเลขประจำตัวประชาชนจนเลขบางหลักหายไป",
-            "the spreadsheet shortened the national ID and digits are lost",
+            "ถูกโปรแกรมตารางย่อจนเลขบางหลักหายไป",
+            "was shortened by a spreadsheet and lost digits",
         )
     if not (text.isascii() and text.isdigit()):
-        raise Unreadable(
-            "national_id_not_digits", "เลขประจำตัวประชาชนมีอักขระอื่นปน", "the national ID has other characters"
-        )
+        raise Unreadable("national_id_not_digits", "มีอักขระอื่นปน", "has other characters")
     if len(text) != LENGTH:
         raise Unreadable(
             f"national_id_{len(text)}_digits",
-            f"เลขประจำตัวประชาชนมี {len(text)} หลัก ต้องมี 13 หลัก",
-            f"the national ID has {len(text)} digits, not 13",
+            f"มี {len(text)} หลัก ต้องมี 13 หลัก",
+            f"has {len(text)} digits, not 13",
         )
     if int(text[-1]) != check_digit(text):
         raise Unreadable(
             "national_id_checksum",
-            "เลขประจำตัวประชาชนไม่ผ่านหลักตรวจสอบ",
-            "the national ID fails its check digit",
+            "ไม่ผ่านหลักตรวจสอบ",
+            "fails its check digit",
         )
     return text
 

@@ -20,7 +20,7 @@ def normalise(value: str | int | float) -> str:
     text = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
     text = re.sub(r"[\s().\-\u200b]|^โทร|^tel|^Tel", "", arabic_digits(text))
     if not text:
-        raise Unreadable("telephone_missing", "ไม่มีหมายเลขโทรศัพท์", "no telephone number")
+        raise Unreadable("telephone_missing", "ว่างอยู่", "is empty")
     text = re.sub(r"^(\+|00)66", "0", text)
     if not text.startswith("0"):
         text = "0" + text

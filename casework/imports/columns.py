@@ -1,0 +1,135 @@
+"""Reading a sheet column by column: a value is read once, however often it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from casework.imports import headers, remarks
+from casework.imports.body import rows_of
+from casework.imports.book import Book, Cell, Sheet, column_letter
+from casework.imports.cells import Reader, reader
+from casework.imports.headers import Field
+from casework.imports.mapping import SheetMapping
+from casework.imports.remarks import Fault, Normalised, Remarks
+from casework.thai.unreadable import Unreadable
+
+
+@dataclass(slots=True)
+class Column:
+    """One column at the data rows: the value of each, None where the cell is empty or was refused.
+
+    `faulty` holds the fault of each refused cell, by its place among the data rows.
+    """
+
+    of: Field
+    index: int
+    values: list[Any]
+    faulty: dict[int, Fault] = field(default_factory=dict)
+
+
+@dataclass
+class Table:
+    """A mapped sheet, read: its data rows and total rows (positions in the sheet) and its columns.
+
+    Everywhere below a *place* is a position among the data rows, a *row* a position in the sheet.
+    """
+
+    sheet: Sheet
+    mapping: SheetMapping
+    rows: list[int]
+    totals: list[tuple[int, str]]
+    columns: dict[str, Column]
+
+    def values(self, name: str) -> Sequence[Any]:
+        """The values of a column; all None where the file has no such column."""
+        column = self.columns.get(name)
+        return column.values if column else [None] * len(self.rows)
+
+    def empty(self, name: str, place: int) -> bool:
+        """Whether the file has the column and its cell says nothing (a refused cell says something)."""
+        column = self.columns.get(name)
+        return column is not None and column.values[place] is None and place not in column.faulty
+
+    def missing(self, name: str, place: int) -> Fault:
+        """The fault of an empty cell that must be filled."""
+        column = self.columns[name]
+        why = remarks.missing(column.of)
+        return remarks.unread(self.sheet.name, self.rows[place], column.index, column.of, "", why)
+
+    def faults(self, place: int, among: Sequence[Column]) -> list[Fault]:
+        """The faults of these columns at a place."""
+        return [column.faulty[place] for column in among if place in column.faulty]
+
+
+class _Outcome(NamedTuple):
+    value: Any
+    rule: str = ""
+    before: str = ""
+    after: str = ""
+    why: Unreadable | None = None
+
+
+_NOTHING = _Outcome(None)
+
+
+def read_table(book: Book, mapping: SheetMapping, today: date, said: Remarks) -> Table:
+    """Read the mapped columns of a sheet. What was normalised is said; faults wait to be judged."""
+    sheet = book.sheet(mapping.sheet)
+    body = rows_of(sheet, mapping)
+    for row in body.ignored:
+        said.note(sheet.name, row, "row_ignored")
+    columns = {}
+    for name, index in mapping.columns.items():
+        of = headers.field(mapping.kind, name)
+        column = Column(of, index, [])
+        _fill(column, sheet, body.data, reader(of.reads, book.epoch), today, said.normalised)
+        columns[name] = column
+    return Table(sheet, mapping, body.data, body.totals, columns)
+
+
+def _fill(
+    column: Column, sheet: Sheet, rows: list[int], read: Reader, today: date, log: list[Normalised]
+) -> None:
+    of, index, letter = column.of, column.index, column_letter(column.index)
+    mistrusted = _mistrusted(sheet, index)
+    outcomes: dict[tuple[type, Cell], _Outcome] = {}
+    for place, (row, cell) in enumerate(zip(rows, sheet.column(index, rows), strict=True)):
+        if mistrusted and row in mistrusted:
+            outcome = _Outcome(None, why=mistrusted[row])
+        elif cell == "":
+            column.values.append(None)
+            continue
+        else:
+            known = (cell.__class__, cell)
+            outcome = outcomes.get(known) or outcomes.setdefault(known, _outcome(of, cell, read, today))
+        column.values.append(outcome.value)
+        if outcome.rule:
+            log.append(Normalised(sheet.name, row + 1, letter, outcome.before, outcome.after, outcome.rule))
+        elif outcome.why:
+            column.faulty[place] = remarks.unread(sheet.name, row, index, of, cell, outcome.why)
+
+
+def _outcome(of: Field, cell: Cell, read: Reader, today: date) -> _Outcome:
+    if isinstance(cell, str) and not cell.strip():
+        return _NOTHING
+    try:
+        value, rule = read(cell)
+    except Unreadable as why:
+        return _Outcome(None, why=why)
+    if value == "":
+        return _NOTHING
+    if of.past and isinstance(value, date) and value > today:
+        return _Outcome(None, why=remarks.mistrusted("date_in_future"))
+    if not rule:
+        return _Outcome(value)
+    return _Outcome(value, rule, remarks.shown_value(of, cell), remarks.shown_value(of, str(value)))
+
+
+def _mistrusted(sheet: Sheet, index: int) -> dict[int, Unreadable]:
+    """The rows where this column holds a formula or an error."""
+    formulas = {row: remarks.mistrusted("formula_cell") for row, column in sheet.formulas if column == index}
+    errors = {row: remarks.mistrusted("error_cell") for row, column in sheet.errors if column == index}
+    return {**errors, **formulas}
