@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
 from workflows.accrual import Accrual, Segment
 from workflows.ledger import due_plan, effective
@@ -71,10 +70,10 @@ def statement(
     ledger = tuple(postings)
     days = day_count or terms.number("day_count", as_of)
     accrual = Accrual(loan, due_plan(loan), terms, days)
-    for day, entries in groupby(effective(_with_payout(loan, ledger), as_of), key=lambda posting: posting.on):
-        accrual.advance(day)
-        for posting in entries:
-            accrual.account.post(posting)
+    for posting in effective(_with_payout(loan, ledger), as_of):
+        if posting.kind != "cost":
+            accrual.advance(posting.on)
+        accrual.account.post(posting)
     accrual.advance(as_of)
     return _statement(accrual, as_of)
 

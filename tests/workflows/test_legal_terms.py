@@ -1,0 +1,107 @@
+"""Dated terms: the value of the day, an office's own value above it, errors in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from workflows.faults import RuleFault
+from workflows.terms import NotInForce, Term, UnknownTerm, parse, shipped
+
+RATE = "statutory_default_rate"
+CHANGE = date(2021, 4, 11)
+
+
+def test_value_is_that_of_its_day_when_the_law_changed() -> None:
+    assert shipped().value(RATE, date(2021, 4, 10)) == Decimal("7.5")
+    assert shipped().value(RATE, CHANGE) == Decimal("5")
+
+
+def test_changes_name_the_first_day_when_a_new_value_holds() -> None:
+    assert shipped().changes(RATE, date(2021, 4, 10), CHANGE) == (CHANGE,)
+    assert shipped().changes(RATE, CHANGE, date(2030, 1, 1)) == ()
+
+
+def test_every_shipped_term_says_what_it_is_and_where_from_when_listed() -> None:
+    terms = list(shipped())
+    assert {"statutory_default_rate", "mediation_extension_days", "kwaeng_ceiling"} <= {
+        row.code for row in terms
+    }
+    for term in terms:
+        assert all((term.th, term.en, term.unit, term.source))
+        assert term.until is None or term.since <= term.until
+
+
+def test_unknown_code_is_an_error_in_words_when_asked_for() -> None:
+    with pytest.raises(UnknownTerm) as refused:
+        shipped().at("no_such_term", CHANGE)
+    reason = refused.value.reason
+    assert "no_such_term" in reason.th.format(**reason.values)
+    assert reason.fix == "terms"
+
+
+def test_a_day_before_the_first_value_is_an_error_in_words_when_asked_for() -> None:
+    with pytest.raises(NotInForce) as refused:
+        shipped().value("mediation_extension_days", date(2020, 11, 6))
+    assert refused.value.reason.values["on"] == date(2020, 11, 6)
+    assert shipped().number("mediation_extension_days", date(2020, 11, 7)) == 60
+
+
+def test_a_choice_is_no_figure_when_a_figure_is_asked_for() -> None:
+    assert shipped().text("compromise_s20ter_stage", CHANGE) == "in_court"
+    with pytest.raises(RuleFault):
+        shipped().value("compromise_s20ter_stage", CHANGE)
+
+
+def test_an_office_value_wins_on_its_days_only_when_merged() -> None:
+    own = replace(
+        shipped().at("contacts_a_day", CHANGE),
+        value=Decimal(2),
+        since=date(2026, 1, 1),
+        until=date(2026, 6, 30),
+        confirmed_by="ผู้ดูแลระบบ",
+    )
+    terms = shipped().with_overrides([own])
+    days = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1))
+    assert [terms.number("contacts_a_day", day) for day in days] == [1, 2, 2, 1]
+    assert terms.at("contacts_a_day", days[1]).confirmed_by == "ผู้ดูแลระบบ"
+    assert shipped().number("contacts_a_day", days[1]) == 1
+
+
+def test_a_later_office_value_wins_over_an_earlier_one_when_both_hold() -> None:
+    first = replace(shipped().at("day_count", CHANGE), value=Decimal(360), since=date(2020, 1, 1))
+    later = replace(first, value=Decimal(366), since=date(2024, 1, 1))
+    terms = shipped().with_overrides([later, first])
+    assert terms.number("day_count", date(2023, 12, 31)) == 360
+    assert terms.number("day_count", date(2024, 1, 1)) == 366
+
+
+def test_an_override_of_an_unknown_code_is_refused_when_merged() -> None:
+    with pytest.raises(UnknownTerm):
+        shipped().with_overrides([replace(shipped().at(RATE, CHANGE), code="misspelt")])
+
+
+def test_a_gap_between_two_values_is_refused_when_a_day_falls_into_it() -> None:
+    page = """
+[x]
+th = "ก"
+en = "a"
+unit = "days"
+[[x.in_force]]
+value = 1
+since = 2020-01-01
+until = 2020-12-31
+source = "s"
+[[x.in_force]]
+value = 2
+since = 2022-01-01
+source = "s"
+"""
+    layer: tuple[Term, ...] = tuple(parse(page))
+    terms = type(shipped())((layer,))
+    assert terms.number("x", date(2020, 12, 31)) == 1
+    with pytest.raises(NotInForce):
+        terms.number("x", date(2021, 6, 1))
