@@ -9,11 +9,12 @@ import click
 from casework.cases.cli import clocks, steps
 from casework.config import Settings
 from casework.demo.cli import demo
+from casework.dossier.cli import pack
 from casework.errors import CaseworkError, Invalid, Refused
 from casework.imports.cli import import_
 from casework.installation import Installation
 from casework.journal.cli import verify
-from casework.mediation.cli import docket, pack, plan
+from casework.mediation.cli import docket, plan
 from casework.register.cli import classify, statement
 from casework.service import init, serve, worker
 from casework.staff.cli import token, user

@@ -19,6 +19,7 @@ from casework.dossier.wording import day, formal_day, number
 from casework.errors import Missing
 from casework.field.models import Evidence
 from casework.mediation.models import Attendance, Hearing, Slot
+from casework.mediation.queries.hearings import living
 from casework.register.models import Obligor
 from casework.register.triage import stand
 from casework.staff import queries as staff
@@ -56,7 +57,7 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
     contract, dated = case.contract, at.dated
     debt, _ = stand(contract, dated, at.terms)
     clocks = clocks_of(session, contract, dated, at.terms, debt)
-    bound = people.bound(contract)
+    bound = living(contract.obligors)
     held = held_for(session, contract)
     hearing = _last_hearing(session, case)
     petitions = session.scalars(
@@ -146,10 +147,11 @@ def _delivered_on(held: Sequence[Evidence]) -> date | None:
 
 
 def _extension(clocks: Iterable[Clock], bound: Iterable[Obligor]) -> str:
-    """The sentence of the first clock that pre-suit mediation lengthened (CPC 20 ter); empty where none is."""
+    """The sentence of the first clock that mediation lengthened (CPC 20 ter); empty where none is."""
     keys = {str(row.id) for row in bound}
     for clock in clocks:
         for done in clock.steps:
             if clock.obligor in keys and done.unit == "days" and done.result is not None:
-                return f"ขยายไปอีก {number(done.length)} วัน ถึงวันที่ {day(done.result)} ตาม{done.basis.partition(' (')[0]}"
+                basis = done.basis.partition(" (")[0]
+                return f"ขยายไปอีก {number(done.length)} วัน ถึงวันที่ {day(done.result)} ตาม{basis}"
     return ""

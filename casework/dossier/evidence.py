@@ -1,4 +1,4 @@
-"""What papers say of evidence: the list with the petition, the bundle for the prosecutor, the course of events."""
+"""What papers say of evidence: the list with the petition, the prosecutor's bundle, the course of events."""
 
 from __future__ import annotations
 

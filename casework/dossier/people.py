@@ -13,7 +13,7 @@ from casework.dossier.office import Context
 from casework.dossier.wording import clock, day, number, numbered, role
 from casework.field.models import Evidence
 from casework.mediation.models import Attendance
-from casework.register.models import Contract, Obligor
+from casework.register.models import Obligor
 from casework.register.people import for_paper, vault_of
 from casework.steps.clocks import last_day
 from casework.thai.telephone import printed
@@ -22,11 +22,6 @@ from workflows.coded import ABSENCE
 
 ABSENCES = {reason.code: reason.th for reason in ABSENCE}
 MOST_ON_THE_FORM = 4
-
-
-def bound(contract: Contract) -> list[Obligor]:
-    """Who answers for the debt: the living who were not released."""
-    return [row for row in contract.obligors if row.person.died_on is None and row.released_on is None]
 
 
 def respondents(

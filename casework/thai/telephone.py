@@ -34,3 +34,9 @@ def normalise(value: str | int | float) -> str:
 def mask(text: str) -> str:
     """`text` with its middle digits hidden: "08xxxxxx77"."""
     return hide_digits(text, 2, 2)
+
+
+def printed(number: str) -> str:
+    """A number as letters print it: 08 1234 5678, 0 7621 2732."""
+    head = 2 if _MOBILE.fullmatch(number) else 1
+    return f"{number[:head]} {number[head : head + 4]} {number[head + 4 :]}"

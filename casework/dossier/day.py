@@ -1,0 +1,141 @@
+"""What the papers of a whole mediation day say: court letter, docket, attendance sheet, meeting report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from casework.dossier import table
+from casework.dossier.case import Desk
+from casework.dossier.office import Context, court_context, officer_context
+from casework.dossier.wording import clock, day, formal_day, money, number, numbered, signs_as, words
+from casework.mediation.docket import Docket, DocketLine
+from casework.mediation.models import Hearing, MediationDay
+from casework.settlements.models import Settlement
+from casework.steps.deal import settlement_of
+
+CHAIR_SAYS = "ประธานชี้แจงขั้นตอนการไกล่เกลี่ย หลักความสมัครใจ และการรักษาความลับ"
+STATES = {"settled": "ตกลงกันได้", "failed": "ตกลงกันไม่ได้", "adjourned": "เลื่อนนัด"}
+NO_RESULT = "ยังไม่บันทึกผล"
+
+
+def day_context(
+    session: Session, held: MediationDay, docket: Docket, hearings: list[Hearing], at: Desk
+) -> Context:
+    """Everything the papers of the day may say; the docket's lines are those sent to the court."""
+    first = hearings[0].case if hearings else None
+    return {
+        **at.shared,
+        "paper": {"date": day(at.dated), "date_formal": formal_day(at.dated)},
+        "court": court_context(held.court),
+        "officer": officer_context(None, at.shared),
+        "mandate": table.mandate_context(session, first, at.dated) if first else {},
+        "day": {
+            "date": day(held.held_on),
+            "time": clock(min((one.slot.starts_at for one in hearings), default=None)),
+            "place": number(table.place_of(held)),
+            "room_count": number(len(held.rooms)),
+            "case_count": number(len(docket.lines)),
+            "respondent_count": number(docket.respondent_count),
+            "total": money(docket.total),
+            "total_words": words(docket.total),
+            "batch": number(f"{docket.held_on.isoformat()}/{docket.batch}"),
+            "checkpoint": docket.checkpoint,
+        },
+        "rooms": _rooms(docket, hearings),
+        "meeting": _meeting(session, held, docket, hearings, at),
+    }
+
+
+def _rooms(docket: Docket, hearings: Iterable[Hearing]) -> list[Context]:
+    by_id = {str(one.id): one for one in hearings}
+    lines = sorted(docket.lines, key=lambda line: (_position(by_id, line), line.order))
+    return [_room(list(group)) for _, group in groupby(lines, key=lambda line: _position(by_id, line))]
+
+
+def _position(by_id: Mapping[str, Hearing], line: DocketLine) -> tuple[int, str]:
+    hearing = by_id.get(line.at.hearing)
+    return (hearing.slot.room.position if hearing else 0), line.at.room
+
+
+def _room(lines: list[DocketLine]) -> Context:
+    total = sum((line.amount for line in lines), lines[0].amount * 0)
+    called = [
+        {
+            "time": clock(line.at.starts_at),
+            "case_number": number(line.at.case_number),
+            "name": name,
+            "role": signs_as(place, len(line.respondents)),
+        }
+        for line in lines
+        for place, name in enumerate(line.respondents, 1)
+    ]
+    return {
+        "name": number(lines[0].at.room),
+        "conciliator": lines[0].conciliator,
+        "count": number(len(lines)),
+        "total": money(total),
+        "rows": [_row(place, line) for place, line in enumerate(lines, 1)],
+        "people": [{"order": number(place), **row} for place, row in enumerate(called, 1)],
+    }
+
+
+def _row(place: int, line: DocketLine) -> Context:
+    return {
+        "order": number(place),
+        "time": clock(line.at.starts_at),
+        "case_number": number(line.at.case_number),
+        "contract_number": number(line.contract_number),
+        "respondents": numbered(line.respondents),
+        "amount": money(line.amount),
+        "officer": line.officer or line.petitioner,
+        "note": number(line.remark),
+    }
+
+
+def _meeting(
+    session: Session, held: MediationDay, docket: Docket, hearings: list[Hearing], at: Desk
+) -> Context:
+    states = [one.state for one in hearings]
+    by_id = {one.id: one for one in hearings}
+    hosts = dict.fromkeys(room.conciliator for room in held.rooms if room.conciliator)
+    attorney = at.shared["attorney"]
+    present = [*((name, "ผู้ประนีประนอม") for name in hosts), (attorney["name"], attorney["position"])]
+    return {
+        "began": clock(min((one.slot.starts_at for one in hearings), default=None)),
+        "ended": clock(max((one.slot.ends_at for one in hearings), default=None)),
+        "opening": CHAIR_SAYS,
+        "settled": number(states.count("settled")),
+        "failed": number(states.count("failed")),
+        "adjourned": number(states.count("adjourned")),
+        "other": "",
+        "present": [
+            {"order": number(n), "name": name, "position": position}
+            for n, (name, position) in enumerate(present, 1)
+        ],
+        "results": [
+            {
+                "order": number(line.order),
+                "case_number": number(line.at.case_number),
+                "respondents": _in_short(line.respondents),
+                "amount": money(line.amount),
+                "result": _result(session, by_id.get(UUID(line.at.hearing))),
+            }
+            for line in docket.lines
+        ],
+    }
+
+
+def _in_short(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} กับพวกรวม {number(len(names))} คน"
+
+
+def _result(session: Session, hearing: Hearing | None) -> str:
+    said = STATES.get(hearing.state, NO_RESULT) if hearing else NO_RESULT
+    deal: Settlement | None = settlement_of(session, hearing.case) if hearing else None
+    if hearing is None or hearing.state != "settled" or deal is None:
+        return said
+    return f"{said} ชำระ {money(deal.total)} บาท {number(len(deal.instalments))} งวด"

@@ -1,0 +1,152 @@
+"""Making one paper: its context through its template into a kept draft."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from casework.cases.models import Case
+from casework.dossier.case import Desk, for_person
+from casework.dossier.office import Context
+from casework.errors import Missing, Refused
+from casework.mediation.models import MediationDay
+from casework.mediation.queries.hearings import living
+from casework.papers.catalogue import Paper as Row
+from casework.papers.catalogue import catalogue
+from casework.papers.models import Paper
+from casework.papers.operations import drafts, keep, next_letter_number
+from casework.papers.template import Template, load
+from casework.register.models import Obligor
+from casework.security.policy import Actor
+from casework.thai.digits import thai_digits
+from workflows.paper import PaperFacts, no_open_dispute
+from workflows.reasons import Reason
+
+LETTER_FIELD = "letter.number"
+PERSON = "person"
+
+
+@cache
+def template_of(kind: str) -> tuple[Template, str]:
+    """The shipped template of a paper and the hash of its file."""
+    row = row_of(kind)
+    content = row.template()
+    return load(content, row.th), hashlib.sha256(content).hexdigest()
+
+
+def row_of(kind: str) -> Row:
+    """The catalogue's row of a paper. Raises Missing."""
+    try:
+        return catalogue().papers[kind]
+    except KeyError as error:
+        raise Missing from error
+
+
+def case_paper(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    case: Case,
+    context: Context,
+    at: Desk,
+    now: datetime,
+    person: Obligor | None = None,
+) -> Paper:
+    """One paper of a case (or of one of its people), kept as a draft.
+
+    Raises Missing (no such paper), Refused where the debt is disputed or a field would stay blank.
+    """
+    _undisputed(kind, case.contract.disputed_on, at.dated)
+    return _make(
+        session,
+        actor,
+        kind,
+        f"case:{case.id}",
+        context,
+        at,
+        now,
+        contract_id=case.contract_id,
+        person=str(person.id) if person else "",
+    )
+
+
+def case_papers(
+    session: Session, actor: Actor, kind: str, case: Case, context: Context, at: Desk, now: datetime
+) -> list[Paper]:
+    """A paper of a case, or one for each of its people where it is made out to a person."""
+    if row_of(kind).per != PERSON:
+        return [case_paper(session, actor, kind, case, context, at, now)]
+    return [
+        case_paper(session, actor, kind, case, for_person(context, row), at, now, row)
+        for row in living(case.contract.obligors)
+    ]
+
+
+def day_paper(
+    session: Session, actor: Actor, kind: str, day: MediationDay, context: Context, at: Desk, now: datetime
+) -> Paper:
+    """One paper of a mediation day, kept as a draft. Raises as `case_paper`."""
+    return _make(session, actor, kind, f"day:{day.id}", context, at, now)
+
+
+def _make(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    subject: str,
+    context: Context,
+    at: Desk,
+    now: datetime,
+    *,
+    contract_id: Any = None,
+    person: str = "",
+) -> Paper:
+    row, (template, template_hash) = row_of(kind), template_of(kind)
+    number = None
+    if LETTER_FIELD in template.fields():
+        number = _letter_number(session, subject, kind, person, at, now)
+        context = {**context, "letter": {"number": thai_digits(number)}}
+    data = _used(context, template)
+    return keep(
+        session,
+        actor,
+        province=at.office.province,
+        kind=kind,
+        subject=subject,
+        title=row.th,
+        dated=at.dated,
+        content=template.render(data),
+        snapshot=data,
+        template_hash=template_hash,
+        now=now,
+        contract_id=contract_id,
+        person=person,
+        letter_number=number,
+    )
+
+
+def _letter_number(session: Session, subject: str, kind: str, person: str, at: Desk, now: datetime) -> str:
+    """The number of the draft this one replaces, else the next one: a reprint takes no new number."""
+    earlier = [paper.letter_number for paper in drafts(session, subject, kind, person) if paper.letter_number]
+    return (
+        earlier[0]
+        if earlier
+        else next_letter_number(session, at.office.province, at.office.letter_code, at.dated, now)
+    )
+
+
+def _used(context: Context, template: Template) -> Mapping[str, Any]:
+    """The groups the template names: only they are printed, and only they are kept in its snapshot."""
+    groups = {code.partition(".")[0] for code in template.fields()}
+    return {name: context[name] for name in groups if name in context}
+
+
+def _undisputed(kind: str, disputed_on: date | None, today: date) -> None:
+    found = no_open_dispute(PaperFacts(today=today, kind=kind, disputed_on=disputed_on))
+    if isinstance(found, Reason):
+        raise Refused((found,))

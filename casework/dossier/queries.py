@@ -1,0 +1,58 @@
+"""Reading papers and the jobs that make them, within what the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from casework.errors import Missing
+from casework.jobs.models import FAILED, Job, JobItem
+from casework.mediation.models import MediationDay
+from casework.mediation.scope import visible_days
+from casework.papers.models import Paper
+from casework.register.models import Contract
+from casework.register.scope import visible_contracts
+from casework.security.policy import Actor
+
+VOID = "void"
+
+
+def papers_of(session: Session, subject: str) -> Sequence[Paper]:
+    """The papers of a case or a day that are not void, the newest first."""
+    rows = (
+        select(Paper)
+        .where(Paper.subject == subject, Paper.stage != VOID)
+        .order_by(Paper.made_at.desc(), Paper.id)
+    )
+    return session.scalars(rows).all()
+
+
+def paper_of(session: Session, actor: Actor, paper_id: UUID) -> Paper:
+    """One paper of a visible contract or day. Raises Missing."""
+    contracts = select(Contract.id).where(visible_contracts(actor))
+    days = [f"day:{key}" for key in session.scalars(select(MediationDay.id).where(visible_days(actor)))]
+    found = session.scalar(
+        select(Paper).where(
+            Paper.id == paper_id, or_(Paper.contract_id.in_(contracts), Paper.subject.in_(days))
+        )
+    )
+    if found is None:
+        raise Missing
+    return found
+
+
+def job_of(session: Session, actor: Actor, job_id: UUID) -> Job:
+    """A job of the actor's own province. Raises Missing."""
+    job = session.get(Job, job_id)
+    if job is None or job.province != actor.province:
+        raise Missing
+    return job
+
+
+def failures_of(session: Session, job: Job) -> Sequence[JobItem]:
+    """The items of a job that failed for good."""
+    rows = select(JobItem).where(JobItem.job_id == job.id, JobItem.state == FAILED).order_by(JobItem.position)
+    return session.scalars(rows).all()

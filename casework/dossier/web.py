@@ -1,0 +1,136 @@
+"""The doors of papers: make one, make a whole day's pack, watch it, take it away."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from marshmallow import EXCLUDE
+
+from casework.cases.queries import case_of
+from casework.dossier.case import case_context, desk
+from casework.dossier.making import case_papers, row_of
+from casework.dossier.pack import PACKS, start_pack
+from casework.dossier.queries import failures_of, job_of, paper_of
+from casework.dossier.schemas import MakePaper, StartPack
+from casework.errors import Missing
+from casework.jobs import operations as jobs
+from casework.jobs.models import Job
+from casework.mediation.queries.days import day_of
+from casework.papers.catalogue import catalogue
+from casework.security.policy import policy
+from casework.store import Store
+from casework.web.access import actor
+from casework.web.forms import Text
+from casework.web.unit import db, installation, now, today
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP = "application/zip"
+
+pages = Blueprint("papers", __name__, template_folder="templates")
+
+
+@pages.post("/days/<uuid:day_id>/packs")
+@policy("paper.make")
+def start(day_id: UUID) -> ResponseReturnValue:
+    """Start making a pack of the day; the page that follows shows its progress."""
+    day = day_of(db(), actor(), day_id)
+    given = StartPack(unknown=EXCLUDE).load(request.form)
+    job = start_pack(db(), actor(), day, given["pack"], given["dated"] or today(), now())
+    return redirect(url_for("papers.job", job_id=job.id))
+
+
+@pages.get("/jobs/<uuid:job_id>")
+@policy("job.view")
+def job(job_id: UUID) -> str:
+    """How far a job is."""
+    found = job_of(db(), actor(), job_id)
+    return render_template("papers/job.html", job=job_view(found), back=_back(found))
+
+
+@pages.get("/jobs/<uuid:job_id>/progress")
+@policy("job.view")
+def progress(job_id: UUID) -> str:
+    """The part of that page that is asked for once a second."""
+    return render_template("papers/_progress.html", job=job_view(job_of(db(), actor(), job_id)))
+
+
+@pages.get("/jobs/<uuid:job_id>/download")
+@policy("job.view")
+def download_job(job_id: UUID) -> ResponseReturnValue:
+    """What the job made. Raises Missing where it is not done."""
+    found = job_of(db(), actor(), job_id)
+    if found.output is None:
+        raise Missing
+    return _file(found.output, found.output_name, ZIP)
+
+
+@pages.post("/cases/<uuid:case_id>/papers")
+@policy("paper.make")
+def make(case_id: UUID) -> ResponseReturnValue:
+    """Make one paper of a case anew."""
+    case = case_of(db(), actor(), case_id)
+    given = MakePaper(unknown=EXCLUDE).load(request.form)
+    at = desk(db(), case.province, given["dated"] or today())
+    context = case_context(db(), case, at)
+    case_papers(db(), actor(), given["kind"], case, context, at, now())
+    return redirect(url_for("cases.file", case_id=case.id, _anchor="papers"))
+
+
+@pages.get("/papers/<uuid:paper_id>/download")
+@policy("case.view")
+def download(paper_id: UUID) -> ResponseReturnValue:
+    """The very bytes that were made."""
+    paper = paper_of(db(), actor(), paper_id)
+    return _file(paper.store_key, f"{paper.title}.docx", DOCX)
+
+
+@pages.get("/papers")
+@policy("terms.view")
+def shelf() -> str:
+    """Every paper the product makes: for which step, on what form, with what it must say."""
+    return render_template("papers/catalogue.html", papers=list(catalogue().papers.values()))
+
+
+@pages.get("/papers/templates/<kind>.docx")
+@policy("terms.view")
+def template(kind: str) -> ResponseReturnValue:
+    """The Word template of a paper, to be looked at or adapted."""
+    response: Any = row_of(kind).template()
+    return response, {
+        "Content-Type": DOCX,
+        "Content-Disposition": f'attachment; filename="{row_of(kind).id}.docx"',
+    }
+
+
+def job_view(found: Job) -> dict[str, Any]:
+    """A job as the progress component draws it."""
+    made = jobs.progress(db(), found)
+    pack = PACKS[found.options["pack"]]
+    done = found.state == "done"
+    return {
+        "id": found.id,
+        "title": pack,
+        "state": "failed" if found.state == "cancelled" else found.state,
+        "done": made.done + made.failed,
+        "total": made.total,
+        "poll_url": url_for("papers.progress", job_id=found.id),
+        "page_url": url_for("papers.job", job_id=found.id),
+        "failures": [
+            {"label": item.label, "reason": Text(*(item.error or "").partition(" / ")[::2])}
+            for item in failures_of(db(), found)
+        ],
+        "result_url": url_for("papers.download_job", job_id=found.id) if done and found.output else "",
+        "result_label": Text("ดาวน์โหลดชุดเอกสาร (ZIP)", "Download the pack (ZIP)"),
+    }
+
+
+def _back(found: Job) -> str:
+    return url_for("mediation.day", day_id=found.options["day"])
+
+
+def _file(key: str, name: str, mimetype: str) -> ResponseReturnValue:
+    path = Store(installation().settings.store).path(key)
+    return send_file(path, mimetype=mimetype, as_attachment=True, download_name=name, max_age=0)
