@@ -77,7 +77,7 @@ HOLDS: dict[str, list[CaseFacts]] = {
     "district_endorsed": [READY],
     "province_approved": [READY],
     "measure_schedule_sums": [READY],
-    "breach_shown": [READY],
+    "breach_shown": [READY, change(READY, "money", overdue=Decimal("0.01"))],
     "measure_performed": [READY],
     "class_allows_mediation": [
         READY,
