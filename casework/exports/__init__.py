@@ -1,1 +1,1 @@
-"""Exports: the docket in the forms a court can read."""
+"""Writers of files for other programs: no rule in them, and no cell that a spreadsheet would run."""

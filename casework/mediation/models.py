@@ -34,7 +34,8 @@ class MediationDay(Base, Versioned):
     """A day at a court: planned → agreed → ready → in_session → closed, or cancelled.
 
     Only the engine sets `stage` (mediation/operations.py). `mandate_id` names the resolution for this very
-    day; without it the province's mandate in force on the day covers it.
+    day; without it the province's mandate in force on the day covers it. `note` is why
+    it was moved or cancelled, `moved` how often its date changed.
     """
 
     __tablename__ = "mediation_day"
@@ -49,6 +50,8 @@ class MediationDay(Base, Versioned):
     stage: Mapped[str] = mapped_column(default=MEDIATION_DAY.initial)
     court_ref: Mapped[str] = mapped_column(default="")
     mandate_id: Mapped[UUID | None] = mapped_column(ForeignKey("mandate.id"))
+    note: Mapped[str] = mapped_column(default="")
+    moved: Mapped[int] = mapped_column(default=0)
     created_by: Mapped[str]
     rooms: Mapped[list[Room]] = relationship(
         order_by="Room.position", cascade="all, delete-orphan", back_populates="day"
@@ -93,7 +96,7 @@ class Hearing(Base, Versioned):
     """A case in a slot: booked → waiting → in_room → settled, failed or adjourned.
 
     It is ended by the step that ends it (casework/steps), or released before it began. A case has at most one
-    that is neither, and a slot at most one that was not released. `version` also numbers its calendar entry.
+    that is neither, and a slot at most one that was not released. `moved` counts its changes of slot.
     """
 
     __tablename__ = "hearing"
@@ -107,6 +110,8 @@ class Hearing(Base, Versioned):
     slot_id: Mapped[UUID] = mapped_column(ForeignKey("slot.id"))
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
     state: Mapped[str] = mapped_column(default=BOOKED)
+    booked_on: Mapped[date]
+    moved: Mapped[int] = mapped_column(default=0)
     ended_on: Mapped[date | None]
     released_on: Mapped[date | None]
     day: Mapped[MediationDay] = relationship(back_populates="hearings")

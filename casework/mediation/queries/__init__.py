@@ -1,0 +1,1 @@
+"""Reading mediation: days, hearings, and what the boards show."""
