@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -16,68 +17,91 @@ from casework.register.triage import triage
 from casework.security.policy import Actor
 from workflows.terms import Terms
 
+RECEIPT, REVERSAL = "receipt", "reversal"
 
-def post(
-    session: Session,
-    actor: Actor,
-    contract: Contract,
-    kind: str,
-    on: date,
-    amount: Decimal,
-    ref: str,
-    *,
-    now: datetime,
-    channel: str = "",
-    payer_id: UUID | None = None,
-) -> Posting:
-    """Add a line of `amount` baht dated `on`. Raises Invalid: a date to come, an amount not above zero."""
-    faults = {}
-    if on > office_day(now):
-        faults["on"] = ["วันที่อยู่ในอนาคต (a date to come)"]
-    if amount <= 0:
-        faults["amount"] = ["จำนวนเงินต้องมากกว่าศูนย์ (must be above zero)"]
-    if faults:
+
+@dataclass(frozen=True)
+class NewLine:
+    """A line to be entered: `amount` baht, dated `on`; `ref` is the number on its paper."""
+
+    kind: str
+    on: date
+    amount: Decimal
+    ref: str
+    channel: str = ""
+    payer_id: UUID | None = None
+    corrects: UUID | None = None
+
+
+def post(session: Session, actor: Actor, contract: Contract, line: NewLine, *, now: datetime) -> Posting:
+    """Add a line. Raises Invalid: a date to come, an amount not above zero, a number used before."""
+    if faults := _faults(contract, line, office_day(now)):
         raise Invalid(faults)
-    line = Posting(
-        contract_id=contract.id,
-        kind=kind,
-        on=on,
-        amount=amount,
-        ref=ref,
-        channel=channel,
-        payer_id=payer_id,
-        recorded_at=now,
-    )
-    contract.postings.append(line)
+    entered = Posting(contract_id=contract.id, recorded_at=now, **vars(line))
+    contract.postings.append(entered)
     session.flush()
-    facts = {"kind": kind, "amount": str(amount), "ref": ref, "channel": channel}
-    record(session, f"contract:{contract.id}", f"ledger.{kind}", actor, on, facts=facts)
-    return line
+    facts = {
+        "kind": line.kind,
+        "amount": line.amount,
+        "ref": line.ref,
+        "channel": line.channel,
+        "payer": line.payer_id,
+    }
+    record(session, f"contract:{contract.id}", f"ledger.{line.kind}", actor, line.on, facts=facts)
+    return entered
 
 
 def receive(
-    session: Session,
-    actor: Actor,
-    contract: Contract,
-    on: date,
-    amount: Decimal,
-    ref: str,
-    *,
-    now: datetime,
-    terms: Terms,
-    channel: str = "",
-    payer_id: UUID | None = None,
+    session: Session, actor: Actor, contract: Contract, line: NewLine, *, now: datetime, terms: Terms
 ) -> Posting:
     """Record a payment and classify the contract anew. Raises Invalid."""
-    line = post(
-        session, actor, contract, "receipt", on, amount, ref, now=now, channel=channel, payer_id=payer_id
-    )
+    entered = post(session, actor, contract, line, now=now)
     triage([contract], office_day(now), terms)
-    return line
+    return entered
 
 
 def reverse(
-    session: Session, actor: Actor, contract: Contract, line: Posting, on: date, now: datetime
+    session: Session,
+    actor: Actor,
+    contract: Contract,
+    line: Posting,
+    on: date,
+    *,
+    now: datetime,
+    terms: Terms,
 ) -> Posting:
-    """Undo a line from `on`, by another with the same reference and amount."""
-    return post(session, actor, contract, "reversal", on, line.amount, line.ref, now=now)
+    """Undo a line from `on`, by another with the same reference and amount, and classify anew.
+
+    A line that never was true is undone from its own day; a payment that bounced, from the day it did.
+    Raises Invalid.
+    """
+    if on < line.on:
+        raise Invalid({"on": ["ก่อนวันที่ของรายการเดิม (before the line it undoes)"]})
+    entered = post(session, actor, contract, NewLine(REVERSAL, on, line.amount, line.ref), now=now)
+    triage([contract], office_day(now), terms)
+    return entered
+
+
+def undone(contract: Contract) -> set[UUID]:
+    """The lines that a reversal has undone."""
+    reversals = {(line.ref, line.amount) for line in contract.postings if line.kind == REVERSAL}
+    return {
+        line.id
+        for line in contract.postings
+        if line.kind != REVERSAL and (line.ref, line.amount) in reversals
+    }
+
+
+def _faults(contract: Contract, line: NewLine, today: date) -> dict[str, list[str]]:
+    faults = {}
+    if line.on > today:
+        faults["on"] = ["วันที่อยู่ในอนาคต (a date to come)"]
+    if line.on < contract.made_on:
+        faults["on"] = ["ก่อนวันทำสัญญา (before the contract was made)"]
+    if line.amount <= 0:
+        faults["amount"] = ["จำนวนเงินต้องมากกว่าศูนย์ (must be above zero)"]
+    if any(other.kind == line.kind and other.ref == line.ref for other in contract.postings):
+        faults["ref"] = ["เลขที่นี้บันทึกไว้ในสัญญานี้แล้ว (this number is in the ledger already)"]
+    if line.payer_id and line.payer_id not in {obligor.id for obligor in contract.obligors}:
+        faults["payer_id"] = ["ผู้ชำระไม่ได้อยู่ในสัญญานี้ (not a party to this contract)"]
+    return faults

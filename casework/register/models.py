@@ -24,6 +24,8 @@ from casework.db import Base, Record, Versioned
 
 BORROWER, JOINT, GUARANTOR = "borrower", "joint", "guarantor"
 Rate = Numeric(7, 4)
+# sort keys are compared code point by code point (thai/names.py), whatever the database's own collation
+SortKey = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 class Person(Base, Versioned):
@@ -36,14 +38,15 @@ class Person(Base, Versioned):
     __tablename__ = "person"
     __table_args__ = (
         UniqueConstraint("province", "national_id_index"),
-        Index("ix_person_match", "match_key"),
+        Index("ix_person_match", "province", "match_key"),
+        Index("ix_person_sort", "province", "sort_key", "id"),
     )
-    province: Mapped[str] = mapped_column(String(2), index=True)
+    province: Mapped[str] = mapped_column(String(2))
     title: Mapped[str]
     first_name: Mapped[str]
     last_name: Mapped[str]
     match_key: Mapped[str]
-    sort_key: Mapped[str]
+    sort_key: Mapped[str] = mapped_column(SortKey)
     national_id: Mapped[bytes | None] = mapped_column(LargeBinary)
     national_id_index: Mapped[str | None] = mapped_column(String(64))
     id_fault: Mapped[str | None]
@@ -63,7 +66,8 @@ class Person(Base, Versioned):
 
 class Contract(Base, Versioned):
     """A loan contract. Its triage is stored: `class_code` as of `class_on` may change on `class_until`;
-    `urgency` (1 first) and `urgent_on` (whence its five years are counted) give the order of work.
+    `urgency` (1 first) and `urgent_on` (whence its five years are counted) give the order of work. A contract
+    whose plan or ledger makes no sense has no class, and urgency 0: it is to be mended before all others.
     """
 
     __tablename__ = "contract"
@@ -94,8 +98,8 @@ class Contract(Base, Versioned):
     class_code: Mapped[str | None]
     class_on: Mapped[date | None]
     class_until: Mapped[date | None] = mapped_column(index=True)
-    urgency: Mapped[int | None]
-    urgent_on: Mapped[date | None]
+    urgency: Mapped[int] = mapped_column(default=0)
+    urgent_on: Mapped[date]
     balance: Mapped[Decimal | None]
     obligors: Mapped[list[Obligor]] = relationship(order_by="Obligor.position", back_populates="contract")
     instalments: Mapped[list[Instalment]] = relationship(order_by="Instalment.number")
@@ -114,6 +118,7 @@ class Obligor(Base, Record):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     role: Mapped[str]
     position: Mapped[int]
+    note: Mapped[str] = mapped_column(default="")
     released_on: Mapped[date | None]
     contract: Mapped[Contract] = relationship(back_populates="obligors")
     person: Mapped[Person] = relationship(lazy="joined")
@@ -131,7 +136,11 @@ class Instalment(Base, Record):
 
 
 class Posting(Base, Record):
-    """One ledger line; never edited: a mistake is reversed by another line with the same `ref`."""
+    """One ledger line; never edited: a mistake is reversed by another line with the same `ref`.
+
+    What was right all along is then entered anew: that line's `corrects` is the line it stands in place of.
+    `opening` marks the sum of all earlier receipts, where a register told no more.
+    """
 
     __tablename__ = "posting"
     __table_args__ = (
@@ -148,6 +157,8 @@ class Posting(Base, Record):
     ref: Mapped[str]
     channel: Mapped[str] = mapped_column(default="")
     payer_id: Mapped[UUID | None] = mapped_column(ForeignKey("obligor.id"))
+    opening: Mapped[bool] = mapped_column(default=False)
+    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("posting.id"))
     recorded_at: Mapped[datetime]
 
 
@@ -171,25 +182,37 @@ class Glimpse(Base, Record):
 
 
 class ImportRun(Base, Record):
-    """A register file read: its report, and what it changed. The same bytes are known by their hash."""
+    """A register file read: its report, and what it changed. The same bytes are known by their hash.
+
+    `data_on` is the day the file itself says it shows; `as_of` the day of the report's classes. `report` is
+    shortened for reading; the whole one lies in the store under `report_hash`.
+    """
 
     __tablename__ = "import_run"
-    province: Mapped[str | None] = mapped_column(String(2), index=True)
+    __table_args__ = (
+        CheckConstraint("state in ('previewed', 'waiting', 'applied', 'refused')", name="state_known"),
+        CheckConstraint("state <> 'applied' or applied_at is not null", name="applied_is_dated"),
+        Index("ix_import_run_province", "province", "id"),
+    )
+    province: Mapped[str] = mapped_column(String(2))
     file_name: Mapped[str]
     file_hash: Mapped[str] = mapped_column(String(64), index=True)
     as_of: Mapped[date]
-    state: Mapped[str]  # previewed, applied
+    data_on: Mapped[date | None]
+    state: Mapped[str]
     by: Mapped[str]
     at: Mapped[datetime]
+    applied_at: Mapped[datetime | None]
     mapping: Mapped[dict[str, Any]] = mapped_column(JSON)
     report: Mapped[dict[str, Any]] = mapped_column(JSON)
-    changes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    report_hash: Mapped[str] = mapped_column(String(64))
 
 
 class HeaderMapping(Base):
-    """How an office's register names its columns, kept from its last import."""
+    """How an office's registers name their columns: one row for each set of headers it has imported."""
 
     __tablename__ = "header_mapping"
     province: Mapped[str] = mapped_column(String(2), primary_key=True)
     signature: Mapped[str] = mapped_column(String(64), primary_key=True)
     mapping: Mapped[dict[str, Any]] = mapped_column(JSON)
+    kept_at: Mapped[datetime]

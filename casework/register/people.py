@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.clock import office_day
 from casework.errors import Invalid
-from casework.journal.operations import record
+from casework.journal.operations import Private, record
 from casework.register.models import Glimpse, Person
 from casework.security.policy import Actor
 from casework.security.vault import Unsealable, Vault, seal, unseal
@@ -60,6 +64,67 @@ def set_telephone(session: Session, person: Person, number: str) -> None:
     vault = vault_of(session)
     if person.telephone_index != vault.index(number):
         person.telephone, person.telephone_index = vault.seal(number), vault.index(number)
+
+
+PLAIN = ("title", "first_name", "last_name", "address", "registry_address", "died_on", "death_known_on")
+
+
+def amend(
+    session: Session, actor: Actor, person: Person, given: Mapping[str, Any], today: date
+) -> tuple[str, ...]:
+    """Change what is known of a person; the fields that changed. What they were stays under her own key.
+
+    `given` may hold the fields of PLAIN, a checked `national_id` and `telephone`. Raises Invalid where the
+    national ID is another person's, or a death lies in the future or before it was known.
+    """
+    if faults := _faults(session, person, given, today):
+        raise Invalid(faults)
+    before = {name: str(getattr(person, name) or "") for name in PLAIN}
+    for name in PLAIN:
+        if name in given:
+            setattr(person, name, given[name])
+    full = f"{person.first_name} {person.last_name}"
+    person.match_key, person.sort_key = match_key(full), sort_key(full)
+    changed = [name for name in PLAIN if str(getattr(person, name) or "") != before[name]]
+    changed += [name for name in FIELDS if given.get(name) and _set(session, person, name, given[name])]
+    if changed:
+        session.flush()
+        kept = seal_for(session, person, json.dumps({name: before.get(name, "") for name in changed}))
+        record(
+            session,
+            f"person:{person.id}",
+            "person.amend",
+            actor,
+            facts={"fields": changed},
+            private=Private(person.id, kept),
+        )
+    return tuple(changed)
+
+
+def _faults(session: Session, person: Person, given: Mapping[str, Any], today: date) -> dict[str, list[str]]:
+    faults = {}
+    died_on, known_on = given.get("died_on"), given.get("death_known_on")
+    if died_on and died_on > today:
+        faults["died_on"] = ["วันที่อยู่ในอนาคต (a date to come)"]
+    if known_on and (known_on > today or not died_on or known_on < died_on):
+        faults["death_known_on"] = ["ต้องอยู่ระหว่างวันที่เสียชีวิตกับวันนี้ (between the death and today)"]
+    number = given.get("national_id")
+    if number and session.scalar(
+        select(Person.id).where(
+            Person.province == person.province,
+            Person.national_id_index == vault_of(session).index(number),
+            Person.id != person.id,
+        )
+    ):
+        faults["national_id"] = ["เลขนี้เป็นของบุคคลอื่นในทะเบียน (another person of the register has this number)"]
+    return faults
+
+
+def _set(session: Session, person: Person, field: str, number: str) -> bool:
+    """Set a sealed number; whether it is another than before."""
+    was = getattr(person, f"{field}_index")
+    (set_national_id if field == "national_id" else set_telephone)(session, person, number)
+    return bool(was != getattr(person, f"{field}_index"))
 
 
 def masked(session: Session, person: Person, field: str) -> str:

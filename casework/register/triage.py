@@ -6,37 +6,83 @@ with it, so that a day's refresh touches only the contracts whose day has come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
+from casework.db import Base
 from casework.register.loans import ledger_of, loan_of
 from casework.register.models import Contract
 from workflows.classes import CLASSES, Classification, classify
+from workflows.faults import RuleFault
 from workflows.interest import Statement, statement
+from workflows.loan import Loan, Posting
 from workflows.terms import Terms
 
 WITH_MONEY = (selectinload(Contract.instalments), selectinload(Contract.postings))
-BATCH = 500
+TO_BE_MENDED = 0
+
+
+@dataclass(frozen=True)
+class Triage:
+    """What is stored of a contract's class; the fields are named as its columns are."""
+
+    class_code: str | None
+    class_on: date
+    class_until: date | None
+    urgency: int
+    urgent_on: date
+    balance: Decimal | None
+
+
+def figures(
+    loan: Loan, ledger: Sequence[Posting], as_of: date, terms: Terms
+) -> tuple[Statement, Classification]:
+    """The statement and class of a loan at the end of `as_of`. Raises RuleFault where its plan is wrong."""
+    debt = statement(loan, ledger, as_of, terms)
+    return debt, classify(loan, ledger, as_of, balance=debt.total, terms=terms)
 
 
 def stand(contract: Contract, as_of: date, terms: Terms) -> tuple[Statement, Classification]:
     """The contract's statement and class at the end of `as_of`. Raises RuleFault where its plan is wrong."""
-    loan, ledger = loan_of(contract), ledger_of(contract)
-    debt = statement(loan, ledger, as_of, terms)
-    return debt, classify(loan, ledger, as_of, balance=debt.total, terms=terms)
+    return figures(loan_of(contract), ledger_of(contract), as_of, terms)
+
+
+def triage_of(loan: Loan, ledger: Sequence[Posting], today: date, terms: Terms) -> Triage:
+    """What to store of a loan today."""
+    try:
+        debt, found = figures(loan, ledger, today, terms)
+    except RuleFault:
+        return Triage(None, today, None, TO_BE_MENDED, loan.ends_on, None)
+    urgent_on = found.counted_from or loan.ends_on
+    return Triage(found.code, today, found.next_change, CLASSES[found.code].urgency, urgent_on, debt.total)
 
 
 def triage(contracts: Iterable[Contract], today: date, terms: Terms) -> None:
     """Set the stored class of each contract to that of `today`."""
     for contract in contracts:
-        debt, found = stand(contract, today, terms)
-        contract.class_code, contract.class_on, contract.class_until = found.code, today, found.next_change
-        contract.balance = debt.total
-        contract.urgent_on = found.counted_from
-        contract.urgency = CLASSES[found.code].urgency
+        found = triage_of(loan_of(contract), ledger_of(contract), today, terms)
+        for column, value in vars(found).items():
+            setattr(contract, column, value)
+
+
+def store(session: Session, found: Iterable[tuple[UUID, Triage]]) -> None:
+    """Keep what was found, by contract; not an edit of the contract: its version stays."""
+    table = Base.metadata.tables[Contract.__tablename__]
+    columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in Triage.__dataclass_fields__}
+    rows = [
+        {"contract_id": key, **{f"new_{name}": value for name, value in vars(triage).items()}}
+        for key, triage in found
+    ]
+    if rows:
+        kept = update(table).where(table.c.id == bindparam("contract_id")).values(columns)
+        session.connection().execute(kept, rows)
 
 
 def refresh(session: Session, today: date, terms: Terms, province: str | None = None) -> int:
@@ -49,6 +95,7 @@ def refresh(session: Session, today: date, terms: Terms, province: str | None = 
     if province:
         due = due.where(Contract.province == province)
     contracts = session.scalars(due).all()
-    triage(contracts, today, terms)
-    session.flush()
+    store(session, ((c.id, triage_of(loan_of(c), ledger_of(c), today, terms)) for c in contracts))
+    for contract in contracts:
+        session.expire(contract)
     return len(contracts)
