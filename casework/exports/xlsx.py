@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from datetime import UTC
 from typing import Any
+from unicodedata import category
 
 import xlsxwriter
 
@@ -32,6 +33,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "number": {"num_format": "0", "valign": "top", "align": "center"},
 }
 FIRST_ROW = 3
+LINE_POINTS, TITLE_POINTS, PADDING = 22, 30, 4
 
 
 def write(sheet: Sheet) -> bytes:
@@ -47,9 +49,9 @@ def write(sheet: Sheet) -> bytes:
     _above(book, page, sheet)
     looks = [_look(book, column) for column in sheet.columns]
     for place, row in enumerate(sheet.rows, FIRST_ROW + 1):
-        _row(page, place, row, looks)
+        _row(page, place, row, sheet.columns, looks)
     bold = [_look(book, column, bold=True, top=2) for column in sheet.columns]
-    _row(page, FIRST_ROW + 1 + len(sheet.rows), sheet.totals, bold)
+    _row(page, FIRST_ROW + 1 + len(sheet.rows), sheet.totals, sheet.columns, bold)
     page.write_string(FIRST_ROW + 3 + len(sheet.rows), 0, plain(sheet.foot), _style(book, FOOT_SIZE))
     book.close()
     return out.getvalue()
@@ -84,16 +86,37 @@ def _above(book: Any, page: Any, sheet: Sheet) -> None:
         valign="vcenter",
         bg_color="#EFE7F1",
     )
+    page.set_row(0, TITLE_POINTS)
+    page.set_row(1, LINE_POINTS + PADDING)
+    page.set_row(FIRST_ROW, LINE_POINTS * 2)
     for place, column in enumerate(sheet.columns):
         page.write_string(FIRST_ROW, place, plain(column.heading), head)
 
 
-def _row(page: Any, place: int, values: tuple[Value, ...], looks: list[Any]) -> None:
+def _row(
+    page: Any, place: int, values: tuple[Value, ...], columns: tuple[Column, ...], looks: list[Any]
+) -> None:
+    page.set_row(place, LINE_POINTS * _lines(values, columns) + PADDING)
     for column, (value, look) in enumerate(zip(values, looks, strict=True)):
         if isinstance(value, str):
             page.write_string(place, column, plain(value), look)
         else:
             page.write_number(place, column, value, look)
+
+
+def _lines(values: tuple[Value, ...], columns: tuple[Column, ...]) -> int:
+    """Lines the row needs: not every program measures wrapped text when it opens the file."""
+    found = (
+        sum(-(-_letters(part) // int(column.width)) or 1 for part in value.split("\n"))
+        for value, column in zip(values, columns, strict=True)
+        if isinstance(value, str)
+    )
+    return max(found, default=1)
+
+
+def _letters(text: str) -> int:
+    """Letters that take a place of their own; a vowel or tone above or below takes none."""
+    return sum(category(sign) != "Mn" for sign in text)
 
 
 def _look(book: Any, column: Column, **more: Any) -> Any:
