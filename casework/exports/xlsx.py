@@ -17,7 +17,8 @@ from casework.exports.sheet import Column, Sheet, Value, check, plain
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FONT = "TH Sarabun New"
 A4 = 9
-TITLE_SIZE, HEAD_SIZE, CELL_SIZE, FOOT_SIZE = 20, 15, 14, 11
+# the page is scaled to about two thirds to hold its columns: in print these are 17, 13, 12 and 9 points
+TITLE_SIZE, HEAD_SIZE, CELL_SIZE, FOOT_SIZE = 26, 20, 18, 9
 LONGEST_TAB = 31
 INERT = {
     "strings_to_formulas": False,
@@ -33,7 +34,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "number": {"num_format": "0", "valign": "top", "align": "center"},
 }
 FIRST_ROW = 3
-LINE_POINTS, TITLE_POINTS, PADDING = 22, 30, 4
+LINE_POINTS, TITLE_POINTS, PADDING = 26, 38, 4
 
 
 def write(sheet: Sheet) -> bytes:
@@ -52,7 +53,7 @@ def write(sheet: Sheet) -> bytes:
         _row(page, place, row, sheet.columns, looks)
     bold = [_look(book, column, bold=True, top=2) for column in sheet.columns]
     _row(page, FIRST_ROW + 1 + len(sheet.rows), sheet.totals, sheet.columns, bold)
-    page.write_string(FIRST_ROW + 3 + len(sheet.rows), 0, plain(sheet.foot), _style(book, FOOT_SIZE))
+    page.write_string(FIRST_ROW + 3 + len(sheet.rows), 0, plain(sheet.foot), _style(book, CELL_SIZE))
     book.close()
     return out.getvalue()
 
