@@ -1,0 +1,60 @@
+"""The two drawings of our papers: the empty place of the Garuda, and the brace beside the parties."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+from docx.opc.packuri import PackURI
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
+
+GARUDA = "/word/media/garuda.png"
+_FIRST_ID = 1001
+_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+CLEAR_PNG = (
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\0" * 5, 9))
+    + _chunk(b"IEND", b"")
+)
+
+
+def garuda(paragraph: Paragraph, height: float) -> None:
+    """A square of `height` cm, transparent: a printed Garuda shows through, an office may replace it."""
+    picture = paragraph.add_run().add_picture(io.BytesIO(CLEAR_PNG), width=Cm(height), height=Cm(height))
+    properties = picture._inline.docPr
+    properties.set("id", str(_FIRST_ID))
+    properties.set("name", "garuda")
+    properties.set("descr", "ที่สำหรับตราครุฑ")
+    paragraph.part.related_parts[_picture_id(picture._inline)].partname = PackURI(GARUDA)
+
+
+def _picture_id(inline: object) -> str:
+    return str(inline.graphic.graphicData.pic.blipFill.blip.embed)  # type: ignore[attr-defined]
+
+
+def brace(paragraph: Paragraph, height: float, number: int) -> None:
+    """A curly brace `height` cm tall that opens to the right; `number` counts the drawings of the paper."""
+    wide, tall = Cm(0.45), Cm(height)
+    paragraph.add_run()._r.append(
+        parse_xml(
+            f'<w:drawing {nsdecls("w", "wp", "a")} xmlns:wps="{_WPS}">'
+            f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{tall}"/>'
+            f'<wp:docPr id="{_FIRST_ID + number}" name="brace" descr="ปีกกาคู่ความ"/>'
+            f'<a:graphic><a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvSpPr/><wps:spPr>'
+            f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm>'
+            '<a:prstGeom prst="leftBrace"><a:avLst/></a:prstGeom>'
+            '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
+            "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        )
+    )
