@@ -1,8 +1,8 @@
-"""Writing settlements: one draft a case, signed after the court's tests."""
+"""Writing settlements: the draft, the court's tests, the signatures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -11,12 +11,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
+from casework.errors import Invalid, Missing, Refused
+from casework.journal.operations import record
+from casework.security.policy import Actor
 from casework.settlements.models import Settlement, SettlementInstalment, SettlementParty
+from workflows.basis import COMPROMISE, CPC_20TER
 from workflows.coded import COURT_TESTS, codes
 from workflows.interest import Statement
 from workflows.loan import Instalment
+from workflows.reasons import Reason, Value
 
-DRAFT, SIGNED = "draft", "signed"
+TESTS = codes(COURT_TESTS)
+FUTURE = "วันที่อยู่ในอนาคต (a date to come)"
 
 
 def draft(
@@ -28,52 +34,144 @@ def draft(
     route: str,
     total: Decimal,
     reduced: Decimal,
-    instalments: Iterable[Instalment],
-    signatories: Sequence[UUID],
+    instalments: Sequence[Instalment],
+    signatories: Iterable[UUID],
     default_rate: Decimal,
     agreed_on: date,
 ) -> Settlement:
-    """The terms as agreed so far: drafted anew in place of an earlier draft. Money in baht."""
-    settlement = session.scalar(
-        select(Settlement).where(Settlement.case_id == case.id, Settlement.state == DRAFT)
-    ) or Settlement(case_id=case.id, state=DRAFT)
-    settlement.hearing_id, settlement.route, settlement.agreed_on = hearing_id, route, agreed_on
-    settlement.principal, settlement.interest = debt.principal_outstanding, debt.contract_interest_due
-    settlement.default_interest, settlement.costs = debt.default_interest_due, debt.costs_due
-    settlement.total, settlement.reduced, settlement.default_rate = total, reduced, default_rate
-    # new terms undo what was tested and signed of the old ones
-    settlement.court_tests, settlement.tested_on, settlement.petitioner_signed_on = [], None, None
-    settlement.instalments.clear()
-    settlement.parties.clear()
-    session.add(settlement)
-    session.flush()
-    settlement.instalments.extend(
-        SettlementInstalment(number=row.number, due_on=row.due_on, amount=row.amount) for row in instalments
+    """The terms as a draft, in the place of an earlier draft (its tests and signatures go with it).
+
+    `debt` is the statement of the day, `reduced` and `total` baht. Raises Refused where debt less reduction
+    is not the total, or the instalments do not add up to it, to the satang. The step that calls it is the
+    act, so it writes no journal entry.
+    """
+    if reasons := [*_sums(debt, total, reduced, instalments)]:
+        raise Refused(reasons)
+    for earlier in _drafts(session, case):
+        earlier.state = "void"
+    settlement = Settlement(
+        case_id=case.id,
+        hearing_id=hearing_id,
+        route=route,
+        agreed_on=agreed_on,
+        principal=debt.principal_outstanding,
+        interest=debt.contract_interest_due,
+        default_interest=debt.default_interest_due,
+        costs=debt.costs_due,
+        reduced=reduced,
+        total=total,
+        default_rate=default_rate,
+        instalments=[
+            SettlementInstalment(number=row.number, due_on=row.due_on, amount=row.amount)
+            for row in instalments
+        ],
+        parties=[SettlementParty(obligor_id=key) for key in dict.fromkeys(signatories)],
     )
-    settlement.parties.extend(SettlementParty(obligor_id=key) for key in signatories)
+    session.add(settlement)
     session.flush()
     return settlement
 
 
-def record_tests(settlement: Settlement, passed: Iterable[str], on: date) -> None:
-    """The court's tests that the terms passed, and the day it tested them."""
-    known = codes(COURT_TESTS)
-    settlement.court_tests = sorted(set(passed) & known)
-    settlement.tested_on = on
+def sign(settlement: Settlement) -> None:
+    """The terms bind from now on. The step that calls it has asked whether they may."""
+    settlement.state = "signed"
+
+
+def record_tests(
+    session: Session,
+    actor: Actor,
+    case: Case,
+    settlement: Settlement,
+    passed: Collection[str],
+    on: date,
+    *,
+    today: date,
+    version: int | None = None,
+) -> None:
+    """Which of the court's four tests the draft has passed. Raises Invalid, Refused (no draft), Stale."""
+    settlement.expect_version(version)
+    _only_a_draft(settlement)
+    faults = {"passed": ["โปรดเลือกจากรายการ (choose from the list)"]} if set(passed) - TESTS else {}
+    if on > today:
+        faults["tested_on"] = [FUTURE]
+    if faults:
+        raise Invalid(faults)
+    settlement.court_tests, settlement.tested_on = sorted(passed), on
+    session.flush()
+    facts = {"settlement": settlement.id, "passed": settlement.court_tests}
+    record(session, f"case:{case.id}", "record_court_tests", actor, on, facts=facts)
 
 
 def record_signatures(
-    settlement: Settlement, obligors: Iterable[UUID], on: date, *, petitioner: bool
+    session: Session,
+    actor: Actor,
+    case: Case,
+    settlement: Settlement,
+    signed: Collection[UUID],
+    petitioner_signed: bool,
+    on: date,
+    *,
+    today: date,
+    version: int | None = None,
 ) -> None:
-    """Who has signed, on the day: parties by their obligor's id, and the petitioner's attorney."""
-    signed = set(obligors)
+    """Who has signed the draft; who is not named has not. Raises Missing, Invalid, Refused, Stale."""
+    settlement.expect_version(version)
+    _only_a_draft(settlement)
+    if on > today:
+        raise Invalid({"signed_on": [FUTURE]})
+    if set(signed) - {party.obligor_id for party in settlement.parties}:
+        raise Missing
     for party in settlement.parties:
-        if party.obligor_id in signed and party.signed_on is None:
-            party.signed_on = on
-    if petitioner and settlement.petitioner_signed_on is None:
-        settlement.petitioner_signed_on = on
+        party.signed_on = (party.signed_on or on) if party.obligor_id in signed else None
+    settlement.petitioner_signed_on = (settlement.petitioner_signed_on or on) if petitioner_signed else None
+    session.flush()
+    facts = {"settlement": settlement.id, "signed": sorted(map(str, signed)), "petitioner": petitioner_signed}
+    record(session, f"case:{case.id}", "record_signatures", actor, on, facts=facts)
 
 
-def sign(settlement: Settlement) -> None:
-    """The draft becomes the settlement that binds."""
-    settlement.state = SIGNED
+def _drafts(session: Session, case: Case) -> Iterable[Settlement]:
+    return session.scalars(
+        select(Settlement).where(Settlement.case_id == case.id, Settlement.state == "draft")
+    )
+
+
+def _only_a_draft(settlement: Settlement) -> None:
+    if settlement.state != "draft":
+        raise Refused(
+            [
+                Reason(
+                    "settlement_not_a_draft",
+                    "ข้อตกลงนี้ไม่ใช่ฉบับร่างแล้ว จึงแก้ไขไม่ได้",
+                    "These terms are no longer a draft.",
+                    CPC_20TER,
+                    fix="step",
+                )
+            ]
+        )
+
+
+def _sums(
+    debt: Statement, total: Decimal, reduced: Decimal, instalments: Sequence[Instalment]
+) -> Iterable[Reason]:
+    if debt.total - reduced != total:
+        yield _differs(
+            "terms_do_not_add_up",
+            "ยอดหนี้ {debt} บาท หักส่วนที่ลด {reduced} บาท ไม่เท่ากับยอดที่ตกลงชำระ {total} บาท",
+            "The debt of {debt} baht less {reduced} is not the {total} baht agreed.",
+            debt=debt.total,
+            reduced=reduced,
+            total=total,
+        )
+    planned = sum((row.amount for row in instalments), Decimal("0.00"))
+    if planned != total:
+        yield _differs(
+            "instalments_sum",
+            "งวดชำระรวม {planned} บาท ไม่เท่ากับยอดที่ตกลงชำระ {total} บาท",
+            "The instalments come to {planned} baht, not the {total} baht agreed.",
+            planned=planned,
+            total=total,
+        )
+
+
+def _differs(code: str, th: str, en: str, **values: Value) -> Reason:
+    return Reason(code, th, en, COMPROMISE, values, "step")
