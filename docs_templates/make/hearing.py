@@ -67,26 +67,23 @@ def proceedings_report() -> Sheet:
     sheet.p("พิเคราะห์แล้ว มีคำสั่งว่า (ศาลกรอก)", keep=True)
     sheet.lines(5)
     sheet.p("อ่านแล้ว", styles.CENTRE, keep=True)
-    _judge(sheet)
-    _hands(sheet, "r", "respondents", f"ผู้ถูกร้อง{ORDER}", conciliator=True)
+    sheet.sign("ผู้พิพากษา", DOTS, keep=True)
+    helped = "ผู้ประนีประนอม ({{ conciliator.name }})"
+    _hands(sheet, "r", "respondents", f"ผู้ถูกร้อง{ORDER}", helped)
     respondent_sheet(sheet)
     return sheet
 
 
-def _judge(sheet: Sheet) -> None:
-    sheet.sign("ผู้พิพากษา", DOTS)
-
-
-def _hands(sheet: Sheet, name: str, rows: str, title: str, *, conciliator: bool = False) -> None:
-    """A line for each hand, in a table so that none is split: petitioner, `rows`, and who helped them."""
+def _hands(sheet: Sheet, name: str, rows: str, title: str, *last: str) -> None:
+    """A line for each hand, all on one page: petitioner, `rows`, and `last` who helped them."""
     table = sheet.grid([sheet.width])
     line = f"ลงชื่อ {DOTS} "
-    sheet.row(table, [line + "ผู้ร้อง ({{ attorney.name }} ผู้รับมอบอำนาจ)"], [styles.HAND])
+    sheet.row(table, [line + "ผู้ร้อง ({{ attorney.name }} ผู้รับมอบอำนาจ)"], [styles.HAND], keep=True)
     sheet.row_tag(table, f"for {name} in {rows}")
-    sheet.row(table, [f"{line}{title} ({{{{ {name}.name }}}})"], [styles.HAND])
+    sheet.row(table, [f"{line}{title} ({{{{ {name}.name }}}})"], [styles.HAND], keep=True)
     sheet.row_tag(table, "endfor")
-    if conciliator:
-        sheet.row(table, [line + "ผู้ประนีประนอม ({{ conciliator.name }})"], [styles.HAND])
+    for text in last:
+        sheet.row(table, [line + text], [styles.HAND], keep=True)
     sheet.p("", styles.GAP)
 
 
@@ -142,5 +139,5 @@ def settlement_check_report() -> Sheet:
     sheet.sign("เจ้าหน้าที่ผู้ตรวจ", "{{ officer.name }}", "{{ officer.position }}")
     sheet.p("คำสั่งศาล (ศาลกรอก)", styles.HEADING)
     sheet.lines(3)
-    _judge(sheet)
+    sheet.sign("ผู้พิพากษา", DOTS)
     return sheet

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from docs_templates.make import styles
 from docs_templates.make.court import PETITIONER, court_paper, respondent_sheet
 from docs_templates.make.letter import CASE_FOOTER
 from docs_templates.make.petition import witnesses
@@ -96,9 +95,11 @@ def _payment(sheet: Sheet) -> None:
 def _hands(sheet: Sheet) -> None:
     sheet.sign("ผู้ร้อง", "{{ attorney.name }}", "ผู้รับมอบอำนาจผู้ร้อง")
     with sheet.each("s", "settlement.signers"):
-        sheet.sign("{{ s.title }}", "{{ s.name }}")
         with sheet.when("s.thumbprint"):
-            sheet.p("(พิมพ์ลายนิ้วมือแทนการลงลายมือชื่อ ต่อหน้าพยานสองคน)", styles.CENTRE, keep=True)
+            by_thumb = "พิมพ์ลายนิ้วมือแทนการลงลายมือชื่อ ต่อหน้าพยานสองคน"
+            sheet.sign("{{ s.title }}", "{{ s.name }}", by_thumb, keep=True)
             witnesses(sheet)
+        with sheet.when("not s.thumbprint"):
+            sheet.sign("{{ s.title }}", "{{ s.name }}")
     sheet.sign("ผู้ประนีประนอม", "{{ conciliator.name }}")
     sheet.sign("ผู้พิพากษา", DOTS)

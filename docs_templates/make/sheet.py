@@ -82,9 +82,9 @@ class Sheet:
         self.p(f"{{%p {text} %}}", styles.TAG)
 
     def lines(self, count: int) -> None:
-        """Dotted lines for somebody else's hand."""
-        for _ in range(count):
-            self.p("\t", styles.DOTTED)
+        """Dotted lines for somebody else's hand; the last two stay with what follows."""
+        for left in range(count, 0, -1):
+            self.p("\t", styles.DOTTED, keep=left <= 2)
 
     @contextmanager
     def when(self, condition: str) -> Iterator[None]:
@@ -137,9 +137,14 @@ class Sheet:
         table._tbl.replace(table._tbl.tblPr, made)
         return table
 
-    def row(self, table: Table, texts: Sequence[str], row_styles: Sequence[Style]) -> _Row:
-        """A row of `table`; a line end in a text begins a new paragraph in its cell."""
-        return _row(table, texts, row_styles)
+    def row(
+        self, table: Table, texts: Sequence[str], row_styles: Sequence[Style], *, keep: bool = False
+    ) -> _Row:
+        """A row of `table`; a line end in a text begins a new paragraph in its cell. `keep` as for `p`."""
+        row = _row(table, texts, row_styles)
+        if keep:
+            _keep_with_next(row)
+        return row
 
     def row_tag(self, table: Table, text: str) -> None:
         """A template command in a row of its own."""
@@ -174,9 +179,7 @@ class Sheet:
         table = self.grid([self.width / len(hands)] * len(hands))
         dots = "." * 34
         texts = ["\n".join(["", f"ลงชื่อ {dots} {role}", *lines]) for role, lines in hands]
-        row = _row(table, texts, [styles.CENTRE] * len(hands))
-        if keep:
-            _keep_with_next(row)
+        self.row(table, texts, [styles.CENTRE] * len(hands), keep=keep)
 
     def save(self) -> bytes:
         """The .docx, the same bytes each time."""

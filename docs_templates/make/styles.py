@@ -65,9 +65,9 @@ RULED = Style("Ruled", "บรรทัดขีดเส้นใต้", rule=
 COURT_FORM = Style("CourtForm", "เลขแบบพิมพ์", size=14)
 COURT_NUMBER = Style("CourtNumber", "เลขที่ศาลกรอก", size=14, align="right")
 PRESENT = Style("Present", "ผู้มาประชุม", left=1.2, first=-0.7, tabs=(1.2, 8.5))
-HAND = Style("Hand", "บรรทัดลงชื่อ", before=8)
+HAND = Style("Hand", "บรรทัดลงชื่อ", before=6)
 GAP = Style("Gap", "เว้นบรรทัด", size=6)
-DOTTED = Style("Dotted", "เส้นประให้เขียน", leader=16.0, keep=True)
+DOTTED = Style("Dotted", "เส้นประให้เขียน", leader=16.0)
 TAG = Style("Tag", "คำสั่งแม่แบบ", size=10)
 
 STYLES = tuple(style for style in list(globals().values()) if isinstance(style, Style))
