@@ -24,6 +24,7 @@ from casework.dossier import wording
 from casework.dossier.case import case_context, desk
 from casework.dossier.day import day_context
 from casework.dossier.making import case_papers, day_paper, template_of
+from casework.dossier.office import Context
 from casework.installation import Installation
 from casework.jobs import operations as jobs
 from casework.jobs.models import DONE, Job, JobItem
@@ -38,6 +39,7 @@ from casework.store import Store
 
 KIND = "day_pack"
 WHOLE_DAY = "ทั้งวัน"
+UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 
 
 @dataclass(frozen=True)
@@ -169,12 +171,14 @@ def _zip(
     missing = [(item.label, item.error or "") for item in items if item.state != DONE]
     day = session.get_one(MediationDay, UUID(job.options["day"]))
     names = [f"{place:03d}-{_file_name(one)}.docx" for place, one in enumerate(made, 1)]
+    at = desk(session, day.province, date.fromisoformat(job.options["dated"]))
+    contents = _contents(day, job, at.shared, made, missing)
     work = installation.settings.work
     with (
         tempfile.NamedTemporaryFile(dir=work, delete=False) as file,
         zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as pack,
     ):
-        pack.writestr("000-สารบัญ.docx", _contents(day, job, made, missing))
+        pack.writestr("000-สารบัญ.docx", contents)
         for name, one in zip(names, made, strict=True):
             pack.write(store.path(one.store_key), name)
         pack.writestr("manifest.json", _manifest(day, job, names, made, missing))
@@ -182,7 +186,9 @@ def _zip(
     return store.adopt(Path(file.name)), name
 
 
-def _contents(day: MediationDay, job: Job, made: Sequence[Made], missing: Sequence[tuple[str, str]]) -> bytes:
+def _contents(
+    day: MediationDay, job: Job, shared: Context, made: Sequence[Made], missing: Sequence[tuple[str, str]]
+) -> bytes:
     pack = PACKS[job.options["pack"]]
     rows = [
         {
@@ -195,6 +201,7 @@ def _contents(day: MediationDay, job: Job, made: Sequence[Made], missing: Sequen
         for place, one in enumerate(made, 1)
     ]
     context = {
+        **shared,
         "pack": {
             "title": f"{pack.th} วันที่ {wording.day(day.held_on)} {day.court}",
             "made_on": wording.day(office_day(job.created_at)),
@@ -204,7 +211,7 @@ def _contents(day: MediationDay, job: Job, made: Sequence[Made], missing: Sequen
                 {"case_number": wording.number(label), "reason": why.partition(" / ")[0]}
                 for label, why in missing
             ],
-        }
+        },
     }
     return template_of("pack_contents")[0].render(context)
 
@@ -230,6 +237,6 @@ def _manifest(
 
 
 def _file_name(one: Made) -> str:
-    """A name every file system takes: letters and digits of the title and the contract, never a person's."""
+    """A name every file system takes: of the title and the contract, never of a person."""
     label = f"{one.title} {one.contract}" if one.contract else one.title
-    return re.sub(r"[^\w.-]+", "_", label).strip("_")[:80]
+    return UNSAFE_IN_NAMES.sub("_", label)[:80]
