@@ -130,7 +130,7 @@ def _appoint(office: Office) -> None:
 def lend(
     session: Session, n: int, *, roles: tuple[str, ...] = ("borrower", "joint"), village: str = "4"
 ) -> Contract:
-    """A loan of 100,000 baht of 2022 in three instalments, one of them paid; its people known by their IDs."""
+    """A loan of 100,000 baht of 2022 in three instalments, one paid; its people have IDs."""
     contract = Contract(
         number=f"ภู.{n:04d}/2565",
         province=PHUKET,
