@@ -52,9 +52,9 @@ def rows_of(sheet: Sheet, mapping: SheetMapping) -> Body:
             continue
         if row in doubted:
             cells = [("=" if i in doubted[row] and cell == "" else cell) for i, cell in enumerate(cells)]
-        label = _label(cells, number)
         named = [cells[i] for i in who if i < len(cells) and _says(cells[i])]
-        if label and not [cell for cell in named if cell != label] and not _says_any(cells, day):
+        label = _label(cells) if all(map(_is_label, named)) else None
+        if label and not _says_any(cells, day):
             body.totals.append((row, normalise(label)))
         elif named and _is_header(cells, number, repeated):
             continue
@@ -77,12 +77,13 @@ def _says_any(cells: list[Cell], columns: Iterable[int]) -> bool:
     return any(i < len(cells) and _says(cells[i]) for i in columns)
 
 
-def _label(cells: list[Cell], number: int) -> str | None:
-    """The text that makes this a total row, if any; a row that has a contract number needs no search."""
-    own = cells[number] if number < len(cells) else ""
-    if own != "" and not (isinstance(own, str) and (own.isspace() or _TOTAL.match(own))):
-        return None
+def _label(cells: list[Cell]) -> str | None:
+    """The first text that would head a total row."""
     return next((cell for cell in cells if isinstance(cell, str) and _TOTAL.match(cell)), None)
+
+
+def _is_label(cell: Cell) -> bool:
+    return isinstance(cell, str) and _TOTAL.match(cell) is not None
 
 
 def _is_header(cells: list[Cell], number: int, header: str) -> bool:

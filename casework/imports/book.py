@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-Cell = str | float | int | bool | date | datetime | time | timedelta
+Cell = str | float | int | date | datetime | time | timedelta
 Row = list[Cell]
 Position = tuple[int, int]
 EMPTY = ""

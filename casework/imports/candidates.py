@@ -44,6 +44,8 @@ class Candidate:
 def candidates_of(table: Table, today: date, remarks: Remarks) -> list[Candidate]:
     """All contracts of a register sheet, in its order, each refused where its own cells are at fault."""
     own = {name: c for name, c in table.columns.items() if not c.of.person}
+    faulty = [column for column in own.values() if column.faulty]
+    needed = [name for name in NEEDED if None in table.columns[name].values]
     people = People(table, today, remarks)
     found: list[Candidate] = []
     for places in _groups(table, remarks):
@@ -56,8 +58,8 @@ def candidates_of(table: Table, today: date, remarks: Remarks) -> list[Candidate
             columns=table.mapping.columns,
             rows=[table.rows[place] for place in places],
             told=told,
-            faulty=frozenset(name for name, column in own.items() if first in column.faulty),
-            refused=_judge_cells(table, list(own.values()), places, remarks),
+            faulty=frozenset(column.of.name for column in faulty if first in column.faulty),
+            refused=_judge_cells(table, faulty, needed, places, remarks),
         )
         candidate.people = [person for place in places for person in people.at(place, place == first)]
         candidate.refused |= any(person.refuses for person in candidate.people)
@@ -88,21 +90,26 @@ def _groups(table: Table, remarks: Remarks) -> Iterator[list[int]]:
         yield group
 
 
-def _judge_cells(table: Table, own: list[Column], places: list[int], remarks: Remarks) -> bool:
-    """Say what is wrong with the contract's own cells; true where it must be refused for it."""
+def _judge_cells(
+    table: Table, faulty: list[Column], needed: list[str], places: list[int], remarks: Remarks
+) -> bool:
+    """Say what is wrong with the contract's own cells; true where it must be refused for it.
+
+    `faulty` are its columns with any fault, `needed` the needed ones with any empty cell.
+    """
     first = places[0]
     refused = False
-    for column in own:
+    for column in faulty:
         for place in places:
             fault = column.faulty.get(place)
             if fault and (place == first or column.of.refuses):
                 remarks.faults.append(fault)
                 refused |= column.of.refuses or fault.code in ("formula_cell", "error_cell")
-    for name in NEEDED:
+    for name in needed:
         if table.empty(name, first):
             remarks.faults.append(table.missing(name, first))
             refused = True
-    for name in SAME_ON_EVERY_ROW:
+    for name in SAME_ON_EVERY_ROW if len(places) > 1 else ():
         values = table.values(name)
         if any(values[place] not in (None, values[first]) for place in places[1:]):
             remarks.fault(

@@ -29,6 +29,9 @@ FISCAL_YEARS = range(1990, 2101)
 MOST_INSTALMENTS = 600
 LIKELY_RATES = (Decimal("0.05"), Decimal(15))  # CCC 654: at most 15 per cent a year; 0.03 is 3% misread
 _RATE_DRESS = re.compile(r"^ร้อยละ ?| ?(?:%|ต่อปี|บาทต่อปี)$")
+_SEVERAL = re.compile(r"[,/;\n]|และ|หรือ")
+_AROUND_MARK = re.compile(r" *([./-]) *")
+_LONG_NUMBER = re.compile(r"\d{9}")
 _SHORT_YEAR = re.compile(r"\d{2}")
 
 
@@ -46,14 +49,14 @@ def text(cell: Cell, limit: int = TEXT_LIMIT) -> Read:
 def number(cell: Cell) -> Read:
     """A contract's or a receipt's number: Arabic digits, no space beside a dot or a slash."""
     clean, rule = text(cell, NUMBER_LIMIT)
-    plain = re.sub(r" *([./-]) *", r"\1", arabic_digits(str(clean)))
+    plain = _AROUND_MARK.sub(r"\1", arabic_digits(str(clean)))
     return plain, rule or ("number_spelling" if plain != clean else "")
 
 
 def name(cell: Cell) -> Read:
     """A name or a part of one. A long number in it is somebody's ID in the wrong column."""
     clean, rule = text(cell, NAME_LIMIT)
-    if re.search(r"\d{9}", arabic_digits(str(clean))):
+    if _LONG_NUMBER.search(arabic_digits(str(clean))):
         raise Unreadable("name_has_number", "มีเลขยาวปนอยู่", "has a long number in it")
     return clean, rule
 
@@ -88,7 +91,7 @@ def day(cell: Cell, epoch: date) -> Read:
     if isinstance(cell, date):
         plain = cell.date() if isinstance(cell, datetime) else cell
         return (found := dates.common_era(plain)), "date_be" if found != plain else ""
-    if isinstance(cell, float | int) and not isinstance(cell, bool) and 0 < cell < 1_000_000:
+    if isinstance(cell, float | int) and 0 < cell < 1_000_000:
         found = dates.common_era(epoch + timedelta(days=int(cell)))
         if found.year >= EARLIEST_SERIAL_YEAR:
             return found, "date_serial"
@@ -119,7 +122,7 @@ def rate(cell: Cell) -> Read:
     """Per cent a year: 3 means 3 %. A spreadsheet's "3%" arrives as 0.03 and is refused, not guessed."""
     plain = f"{cell:.15g}" if isinstance(cell, float) else arabic_digits(str(cell)).strip()
     bare = _RATE_DRESS.sub("", _RATE_DRESS.sub("", plain))
-    if isinstance(cell, date | time | timedelta | bool) or not re.fullmatch(r"\d{1,3}(\.\d{1,4})?", bare):
+    if isinstance(cell, date | time | timedelta) or not re.fullmatch(r"\d{1,3}(\.\d{1,4})?", bare):
         raise Unreadable("rate_unreadable", "อ่านเป็นอัตราร้อยละต่อปีไม่ได้", "cannot be read as per cent a year")
     found = Decimal(bare)
     if found and not LIKELY_RATES[0] <= found <= LIKELY_RATES[1]:
@@ -149,7 +152,7 @@ def count(cell: Cell) -> Read:
 
 def identity(cell: Cell) -> Read:
     """A national ID: 13 ASCII digits."""
-    if isinstance(cell, date | time | timedelta | bool):
+    if isinstance(cell, date | time | timedelta):
         raise Unreadable("national_id_not_digits", "ไม่ใช่เลขประจำตัวประชาชน", "is no national ID")
     found = national_id.normalise(cell)
     return found, "national_id" if found != cell else ""
@@ -157,13 +160,13 @@ def identity(cell: Cell) -> Read:
 
 def phone(cell: Cell) -> Read:
     """A telephone number; the first that can be read where several share the cell."""
-    if isinstance(cell, date | time | timedelta | bool):
+    if isinstance(cell, date | time | timedelta):
         raise Unreadable("telephone_unreadable", "ไม่ใช่หมายเลขโทรศัพท์", "is no telephone number")
     if not isinstance(cell, str):
         return telephone.normalise(cell), "telephone"
-    several = [part for part in re.split(r"[,/;\n]|และ|หรือ", cell) if re.search(r"\d", arabic_digits(part))]
-    found = telephone.normalise(several[0] if several else cell)
-    return found, "telephone_first" if len(several) > 1 else "telephone" if found != cell else ""
+    first, *more = [part for part in _SEVERAL.split(cell) if part.strip()] or [cell]
+    found = telephone.normalise(first)
+    return found, "telephone_first" if more else "telephone" if found != cell else ""
 
 
 def reader(reads: str, epoch: date) -> Reader:
@@ -195,8 +198,6 @@ def _spelling(cell: str, clean: str) -> str:
 
 
 def _number_as_text(cell: Cell) -> str:
-    if isinstance(cell, bool):
-        raise Unreadable("text_is_truth", "เป็นค่าจริง/เท็จ ไม่ใช่ข้อความ", "is a truth value, not text")
     if isinstance(cell, int | float):
         return f"{cell:.15g}"
     raise Unreadable(

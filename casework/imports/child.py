@@ -6,6 +6,7 @@ Messages: ("bad", code) and no more; or ("book", counts from 1904), then for eac
 
 from __future__ import annotations
 
+import gc
 import pickle
 import posixpath
 import sys
@@ -37,8 +38,9 @@ _BROKEN = (
 
 
 def main() -> None:
-    """Arguments: the package (used by the boot), the file, MiB of memory, seconds."""
-    path, memory, seconds = Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+    """Arguments: the file, MiB of memory, seconds."""
+    path, memory, seconds = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    gc.disable()
     confinement.confine(confinement.Limits(memory, seconds))
     try:
         send_workbook(path)
@@ -109,3 +111,7 @@ def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
 def send(*message: Any) -> None:
     """One message to the parent."""
     pickle.dump(message, sys.stdout.buffer, protocol=5)
+
+
+if __name__ == "__main__":
+    main()

@@ -93,27 +93,27 @@ def read_table(book: Book, mapping: SheetMapping, today: date, said: Remarks) ->
 def _fill(
     column: Column, sheet: Sheet, rows: list[int], read: Reader, today: date, log: list[Normalised]
 ) -> None:
+    """Read each distinct cell once, then look at the single cells only where there is something to say."""
     of, index, letter = column.of, column.index, column_letter(column.index)
-    mistrusted = _mistrusted(sheet, index)
-    outcomes: dict[tuple[type, Cell], _Outcome] = {}
-    for place, (row, cell) in enumerate(zip(rows, sheet.column(index, rows), strict=True)):
-        if mistrusted and row in mistrusted:
-            outcome = _Outcome(None, why=mistrusted[row])
-        elif cell == "":
-            column.values.append(None)
-            continue
+    cells = sheet.column(index, rows)
+    for place, code in _mistrusted(sheet, index, rows, cells).items():
+        why = remarks.mistrusted(code)
+        column.faulty[place] = remarks.unread(sheet.name, rows[place], index, of, cells[place], why)
+        cells[place] = ""
+    outcomes = {cell: _outcome(of, cell, read, today) for cell in set(cells)}
+    values = {cell: outcome.value for cell, outcome in outcomes.items()}
+    column.values = [values[cell] for cell in cells]
+    remarkable = {cell: outcome for cell, outcome in outcomes.items() if outcome.rule or outcome.why}
+    for place in [place for place, cell in enumerate(cells) if cell in remarkable] if remarkable else ():
+        row, outcome = rows[place], remarkable[cells[place]]
+        if outcome.why:
+            column.faulty[place] = remarks.unread(sheet.name, row, index, of, cells[place], outcome.why)
         else:
-            known = (cell.__class__, cell)
-            outcome = outcomes.get(known) or outcomes.setdefault(known, _outcome(of, cell, read, today))
-        column.values.append(outcome.value)
-        if outcome.rule:
             log.append(Normalised(sheet.name, row + 1, letter, outcome.before, outcome.after, outcome.rule))
-        elif outcome.why:
-            column.faulty[place] = remarks.unread(sheet.name, row, index, of, cell, outcome.why)
 
 
 def _outcome(of: Field, cell: Cell, read: Reader, today: date) -> _Outcome:
-    if isinstance(cell, str) and not cell.strip():
+    if isinstance(cell, str) and (not cell or cell.isspace()):
         return _NOTHING
     try:
         value, rule = read(cell)
@@ -128,8 +128,11 @@ def _outcome(of: Field, cell: Cell, read: Reader, today: date) -> _Outcome:
     return _Outcome(value, rule, remarks.shown_value(of, cell), remarks.shown_value(of, str(value)))
 
 
-def _mistrusted(sheet: Sheet, index: int) -> dict[int, Unreadable]:
-    """The rows where this column holds a formula or an error."""
-    formulas = {row: remarks.mistrusted("formula_cell") for row, column in sheet.formulas if column == index}
-    errors = {row: remarks.mistrusted("error_cell") for row, column in sheet.errors if column == index}
-    return {**errors, **formulas}
+def _mistrusted(sheet: Sheet, index: int, rows: list[int], cells: list[Cell]) -> dict[int, str]:
+    """The places where this column holds a formula, an error, or TRUE or FALSE (which equal 1 and 0)."""
+    doubted = {row: "error_cell" for row, column in sheet.errors if column == index}
+    doubted |= {row: "formula_cell" for row, column in sheet.formulas if column == index}
+    found = {place: doubted[row] for place, row in enumerate(rows) if row in doubted} if doubted else {}
+    if bool in set(map(type, cells)):
+        found |= {place: "truth_cell" for place, cell in enumerate(cells) if isinstance(cell, bool)}
+    return found

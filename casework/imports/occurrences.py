@@ -36,6 +36,22 @@ class Occurrence:
     refuses: bool = False
 
 
+class _Group:
+    """The columns of one person in a row; `role` is "" where a column of its own tells it."""
+
+    def __init__(self, role: str, columns: dict[str, Column]) -> None:
+        self.role, self.columns = role, columns
+        self.faulty = [column for column in columns.values() if column.faulty]
+        self._own = [column.values for bare, column in columns.items() if bare != "note"]
+
+    def says(self, place: int) -> bool:
+        """Whether anything but a note stands in the columns."""
+        for values in self._own:
+            if values[place] is not None:
+                return True
+        return any(place in column.faulty for column in self.faulty)
+
+
 class People:
     """The people of a register sheet: one a row, or several groups of columns a row, each with its role."""
 
@@ -49,33 +65,27 @@ class People:
         if len(groups) > 1:  # beside people in columns, a bare "ที่อยู่" or "โทรศัพท์" is the borrower's
             for bare, column in groups.pop("", {}).items():
                 groups["borrower.1"].setdefault(bare, column)
-        self.groups = sorted(groups.items(), key=lambda group: min(c.index for c in group[1].values()))
+        ordered = sorted(groups.items(), key=lambda group: min(c.index for c in group[1].values()))
+        self.groups = [_Group(name.partition(".")[0], columns) for name, columns in ordered]
 
     def at(self, place: int, first: bool) -> list[Occurrence]:
         """Everybody named at a place; `first` tells the row that bears the contract's own cells."""
-        return [
-            self._read(columns, place, group.partition(".")[0], first)
-            for group, columns in self.groups
-            if self._says(columns, place)
-        ]
+        return [self._read(group, place, first) for group in self.groups if group.says(place)]
 
-    def _says(self, columns: dict[str, Column], place: int) -> bool:
-        cells = [column for bare, column in columns.items() if bare != "note"]
-        return any(column.values[place] is not None or place in column.faulty for column in cells)
-
-    def _read(self, columns: dict[str, Column], place: int, role: str, first: bool) -> Occurrence:
+    def _read(self, group: _Group, place: int, first: bool) -> Occurrence:
+        columns = group.columns
         values = {bare: column.values[place] for bare, column in columns.items()}
         row = self.table.rows[place]
         identity = columns.get("national_id")
         person = Occurrence(self.table.sheet.name, row, identity.index if identity else None)
-        for column in columns.values():
+        for column in group.faulty:
             if fault := column.faulty.get(place):
                 self.remarks.faults.append(fault)
                 person.refuses |= column.of.refuses
         person.address, person.telephone = values.get("address") or "", values.get("telephone")
         person.national_id, person.id_fault = values.get("national_id"), self._id_fault(identity, place)
         self._name(person, columns, values, place)
-        self._role(person, columns.get("role"), place, role, first)
+        self._role(person, columns.get("role"), place, group.role, first)
         if note := columns.get("note"):
             person.note = values["note"] or ""
             person.died_on = read_death(self.table, note, place, self.today, self.remarks)
@@ -99,7 +109,7 @@ class People:
                 self._must(whole, place)
             return
         text = values.get("full_name") or values.get("first_name") or ""
-        title, rest = titles.split_title(text)
+        title, rest = ("", text) if values.get("title") else titles.split_title(text)
         if last := values.get("last_name"):
             person.first_name, person.last_name = rest, last
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from casework.imports.candidates import Candidate
@@ -14,14 +13,6 @@ from casework.imports.remarks import Remarks
 from casework.thai.names import match_key
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A person met before: her index, and the row (from 0) that named her first."""
-
-    index: int
-    row: int
-
-
 class Crowd:
     """The people of a file as they gather, and their part in each contract."""
 
@@ -29,8 +20,8 @@ class Crowd:
         self.people: list[Person] = []
         self.obligors: list[Obligor] = []
         self._remarks = remarks
-        self._by_id: dict[str, _Known] = {}
-        self._by_name: dict[str, list[_Known]] = defaultdict(list)
+        self._by_id: dict[str, int] = {}
+        self._by_name: dict[str, list[int]] = defaultdict(list)
         self._newest: list[date] = []
 
     def gather(self, candidates: Sequence[Candidate]) -> None:
@@ -40,49 +31,57 @@ class Crowd:
         for _, one in everyone:
             if one.national_id is not None:
                 assigned[id(one)] = self._with_id(one, one.national_id)
-        for candidate, one in everyone:
-            if one.national_id is None:
-                here = {assigned[id(other)] for other in candidate.people if id(other) in assigned}
-                assigned[id(one)] = self._without_id(one, here)
+        unidentified = [(candidate, one) for candidate, one in everyone if one.national_id is None]
+        for index, person in enumerate(self.people) if unidentified else ():
+            self._by_name[_name(person)].append(index)
+        for candidate, one in unidentified:
+            here = {assigned[id(other)] for other in candidate.people if id(other) in assigned}
+            assigned[id(one)] = self._without_id(one, here)
         for candidate, one in everyone:
             self._renew(assigned[id(one)], one, candidate.told["made_on"])
         for candidate in candidates:
             self._bind(candidate, [(one, assigned[id(one)]) for one in candidate.people])
 
     def _with_id(self, one: Occurrence, national_id: str) -> int:
-        known = self._by_id.get(national_id)
-        if known is None:
-            index = self._add(one, national_id, None)
-            self._by_id[national_id] = _Known(index, one.row)
+        index = self._by_id.get(national_id)
+        if index is None:
+            index = self._by_id[national_id] = self._add(one, national_id, None)
             return index
-        person = self.people[known.index]
+        person = self.people[index]
         if match_key(person.first_name) != match_key(one.first_name):
-            self._remarks.fault(one.sheet, one.row, "national_id_shared", one.id_column, other=known.row + 1)
+            other = person.place.row
+            self._remarks.fault(one.sheet, one.row, "national_id_shared", one.id_column, other=other)
             return self._add(one, None, "national_id_shared")
         if match_key(person.last_name) != match_key(one.last_name):
-            self._remarks.note(one.sheet, one.row, "surname_differs", other=known.row + 1)
-        return known.index
+            self._remarks.note(one.sheet, one.row, "surname_differs", other=person.place.row)
+        return index
 
     def _without_id(self, one: Occurrence, here: set[int]) -> int:
         """By name alone only where exactly one person bears it, and not in this very contract."""
-        bearers = self._by_name[match_key(one.first_name + one.last_name)]
-        if len(bearers) != 1 or bearers[0].index in here or not one.last_name:
-            return self._add(one, None, one.id_fault)
-        self._remarks.note(one.sheet, one.row, "matched_by_name", other=bearers[0].row + 1)
-        return bearers[0].index
+        bearers = self._by_name[_name(one)]
+        if len(bearers) == 1 and bearers[0] not in here and one.last_name:
+            other = self.people[bearers[0]].place.row
+            self._remarks.note(one.sheet, one.row, "matched_by_name", other=other)
+            return bearers[0]
+        index = self._add(one, None, one.id_fault)
+        bearers.append(index)
+        return index
 
     def _add(self, one: Occurrence, national_id: str | None, id_fault: str | None) -> int:
-        self.people.append(
-            Person(
-                *(one.title, one.first_name, one.last_name, national_id, id_fault),
-                *(one.address, one.telephone, one.died_on),
-                Place(one.sheet, one.row + 1),
-            )
+        person = Person(
+            title=one.title,
+            first_name=one.first_name,
+            last_name=one.last_name,
+            national_id=national_id,
+            id_fault=id_fault,
+            address=one.address,
+            telephone=one.telephone,
+            died_on=one.died_on,
+            place=Place(one.sheet, one.row + 1),
         )
+        self.people.append(person)
         self._newest.append(date.min)
-        index = len(self.people) - 1
-        self._by_name[match_key(one.first_name + one.last_name)].append(_Known(index, one.row))
-        return index
+        return len(self.people) - 1
 
     def _renew(self, index: int, one: Occurrence, made_on: date) -> None:
         """Keep what her newest contract says of her address and telephone, and any day of death."""
@@ -106,3 +105,7 @@ class Crowd:
             position = sum(map(len, roles.values()))
             place = Place(one.sheet, one.row + 1)
             self.obligors.append(Obligor(candidate.number, index, one.role, position, one.note, place))
+
+
+def _name(of: Person | Occurrence) -> str:
+    return match_key(of.first_name + of.last_name)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 SATANG = Decimal("0.01")
+SHORTEST_MONTH = 28
 
 
 def make_schedule(principal: Decimal, made_on: date, ends_on: date, count: int) -> list[tuple[date, Decimal]]:
@@ -29,4 +30,6 @@ def _months_after(day: date, months: int) -> date:
     """The same day of a later month, or its last."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -14,17 +14,10 @@ from typing import IO, Any
 
 from casework.imports.bad_file import BadFile
 from casework.imports.book import EPOCH_1900, EPOCH_1904, Book, Sheet
+from casework.imports.collecting import collection_paused
 from casework.imports.confinement import Limits, Watch
 from casework.imports.container import kind_of
 from casework.imports.delimited import read_csv
-
-PACKAGE = Path(__file__).parents[1]
-# The child needs these readers, not the whole office: a bare package spares it everything else, and the wait.
-_BOOT = (
-    "import sys, types; office = types.ModuleType('casework'); office.__path__ = [sys.argv[1]];"
-    "sys.modules['casework'] = office; sys.path.insert(0, sys.argv.pop(2));"
-    "from casework.imports.child import main; main()"
-)
 
 
 def read_workbook(path: Path, name: str = "", limits: Limits | None = None) -> Book:
@@ -41,7 +34,7 @@ def read_workbook(path: Path, name: str = "", limits: Limits | None = None) -> B
 def _book(path: Path, name: str, limits: Limits) -> Book:
     sheets: list[Sheet] = []
     epoch = EPOCH_1900
-    with _child(path, limits) as messages:
+    with collection_paused(), _child(path, limits) as messages:
         for kind, *message in messages:
             if kind == "bad":
                 raise BadFile(message[0])
@@ -57,10 +50,9 @@ def _book(path: Path, name: str, limits: Limits) -> Book:
 
 @contextmanager
 def _child(path: Path, limits: Limits) -> Iterator[Iterator[Any]]:
-    folders = [str(PACKAGE), str(PACKAGE.parent)]
-    arguments = [*folders, str(path.resolve()), str(limits.memory_mib), str(limits.seconds)]
+    arguments = [str(path.resolve()), str(limits.memory_mib), str(limits.seconds)]
     child = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code, no shell
-        [sys.executable, "-I", "-B", "-c", _BOOT, *arguments],
+        [sys.executable, "-I", "-B", "-m", "casework.imports.child", *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -10,6 +10,7 @@ from decimal import Decimal
 from casework.imports.bad_file import BadFile
 from casework.imports.book import Book
 from casework.imports.candidates import Candidate, candidates_of
+from casework.imports.collecting import collection_paused
 from casework.imports.columns import Table, read_table
 from casework.imports.contracts import contract_of, note_schedule, opening_receipt, schedule_of
 from casework.imports.draft import Draft, Instalment, Place, RefusedContract
@@ -41,12 +42,19 @@ def read_register(
     """
     if mapping.missing:
         raise BadFile("no_register", missing=", ".join(mapping.missing))
+    with collection_paused():
+        return _read(book, mapping, today, province, known, rates or {})
+
+
+def _read(
+    book: Book, mapping: Mapping, today: date, province: str | None, known: Collection[str], rates: Rates
+) -> Draft:
     said = Remarks()
     registers, plans, books = ([read_table(book, s, today, said) for s in mapping.of(kind)] for kind in KINDS)
     candidates = join_rows([c for table in registers for c in candidates_of(table, today, said)], said)
     ends = _last_due(plans)
     for candidate in candidates:
-        judge(candidate, rates or {}, ends, said)
+        judge(candidate, rates, ends, said)
     draft = Draft(province or province_of(book, mapping, candidates))
     planned = _planned(plans)
     for table in registers:
@@ -119,8 +127,9 @@ def _enter(draft: Draft, entered: Sequence[Candidate], opening: bool, said: Rema
         if candidate.number not in listed:
             listed[candidate.number] = schedule_of(candidate, said)
             draft.instalments += listed[candidate.number]
+        else:
+            note_schedule(candidate, listed[candidate.number], said)
         instalments = listed[candidate.number]
-        note_schedule(candidate, instalments, said)
         draft.contracts.append(contract_of(candidate, locate(candidate, draft.province, said), instalments))
         if opening and (receipt := opening_receipt(candidate, said)):
             draft.receipts.append(receipt)

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from casework.imports.book import Cell, column_letter
 from casework.imports.headers import Field
 from casework.thai import national_id, telephone
-from casework.thai.names import normalise
 from casework.thai.unreadable import Unreadable
 
 SHOWN = 60  # characters of a value that a message repeats
@@ -105,13 +104,17 @@ _NOUNS = {"date", "money", "number", "text", "count", "year", "rate"}
 
 def shown_value(of: Field, cell: Cell) -> str:
     """A cell as a message may repeat it: identity and telephone numbers masked, short, on one line."""
-    text = f"{cell:.15g}" if isinstance(cell, float) else normalise(str(cell))
+    text = f"{cell:.15g}" if isinstance(cell, float) else _visible(str(cell))
     if of.reads == "national_id":
         return national_id.mask(text)[:SHOWN]
     if of.reads == "telephone":
         return telephone.mask(text)[:SHOWN]
     text = _IDENTITY.sub(lambda found: national_id.mask(found[0]), text)
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def _visible(text: str) -> str:
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def _quoted(value: str) -> str:

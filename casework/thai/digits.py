@@ -13,4 +13,4 @@ def thai_digits(text: str) -> str:
 
 def arabic_digits(text: str) -> str:
     """`text` with its Thai digits written in Arabic."""
-    return text.translate(_TO_ARABIC)
+    return text if text.isascii() else text.translate(_TO_ARABIC)

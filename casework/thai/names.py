@@ -19,6 +19,7 @@ _SHIFTED = str.maketrans(
 _ODD = re.compile("  |\u0e4d|\u0e33[\u0e48-\u0e4b]|\u0e40\u0e40")
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _TONE_AFTER_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
+_BETWEEN = re.compile(r"[\s.\-·ฯ]")
 _UNSEEN = {"Cf", "Cc", "Cs", "Cn", "Co"}
 _LEADING_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _MARKS = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
@@ -38,7 +39,7 @@ def normalise(text: str) -> str:
 
 def match_key(text: str) -> str:
     """What two writings of the same name share: normalised, caseless, without spaces, dots or hyphens."""
-    return re.sub(r"[\s.\-·ฯ]", "", normalise(text).casefold())
+    return _BETWEEN.sub("", normalise(text).casefold())
 
 
 def sort_key(text: str) -> str:

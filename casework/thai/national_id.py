@@ -7,12 +7,15 @@ with 9, which is never issued), so the check is our own.
 from __future__ import annotations
 
 import re
+from operator import mul
 
 from casework.thai.digits import arabic_digits
 from casework.thai.unreadable import Unreadable
 
 LENGTH = 13
 _DRESS = re.compile("[ \u00a0\u2000-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff\u2010-\u2015-]")
+_WEIGHTS = range(13, 1, -1)
+_ZEROS = ord("0") * sum(_WEIGHTS)
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+?\d+")
 
 
@@ -23,7 +26,8 @@ def normalise(value: str | int | float) -> str:
     `national_id_not_digits`, `national_id_<n>_digits` (never padded), `national_id_checksum`.
     """
     text = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
-    text = re.sub(r"(?<=\d)\.0$", "", _DRESS.sub("", arabic_digits(text)))
+    if not (text.isascii() and text.isdigit()):
+        text = re.sub(r"(?<=\d)\.0$", "", _DRESS.sub("", arabic_digits(text)))
     if not text:
         raise Unreadable("national_id_missing", "ว่างอยู่", "is empty")
     if _SCIENTIFIC.fullmatch(text):
@@ -51,7 +55,8 @@ def normalise(value: str | int | float) -> str:
 
 def check_digit(digits: str) -> int:
     """The thirteenth digit from the first twelve: (11 - Σ dᵢ(14-i) mod 11) mod 10."""
-    return (11 - sum(int(d) * (13 - i) for i, d in enumerate(digits[:12])) % 11) % 10
+    weighed: int = sum(map(mul, digits[:12].encode(), _WEIGHTS)) - _ZEROS
+    return (11 - weighed % 11) % 10
 
 
 def printed(number: str) -> str:
@@ -66,6 +71,8 @@ def mask(text: str) -> str:
 
 def hide_digits(text: str, head: int, tail: int) -> str:
     """`text` with an x for each digit but the first `head` and last `tail`; for all where it is short."""
+    if text.isascii() and text.isdigit() and len(text) > 2 * (head + tail):
+        return text[:head] + "x" * (len(text) - head - tail) + text[-tail:]
     places = [i for i, c in enumerate(text) if c.isdigit()]
     hidden = set(places[head : len(places) - tail] if len(places) > 2 * (head + tail) else places)
     return "".join("x" if i in hidden else c for i, c in enumerate(text))

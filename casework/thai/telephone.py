@@ -8,6 +8,8 @@ from casework.thai.digits import arabic_digits
 from casework.thai.national_id import hide_digits
 from casework.thai.unreadable import Unreadable
 
+_DRESS = re.compile(r"[\s().\-\u200b]|^โทร|^[Tt]el")
+_ABROAD = re.compile(r"(\+|00)66")
 _MOBILE = re.compile(r"0[689]\d{8}")
 _LANDLINE = re.compile(r"0[2-7]\d{7}")
 
@@ -18,10 +20,12 @@ def normalise(value: str | int | float) -> str:
     Raises Unreadable: `telephone_missing`, `telephone_unreadable`.
     """
     text = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
-    text = re.sub(r"[\s().\-\u200b]|^โทร|^tel|^Tel", "", arabic_digits(text))
+    if not (text.isascii() and text.isdigit()):
+        text = _DRESS.sub("", arabic_digits(text))
     if not text:
         raise Unreadable("telephone_missing", "ว่างอยู่", "is empty")
-    text = re.sub(r"^(\+|00)66", "0", text)
+    if abroad := _ABROAD.match(text):
+        text = text[abroad.end() :]
     if not text.startswith("0"):
         text = "0" + text
     if _MOBILE.fullmatch(text) or _LANDLINE.fullmatch(text):
