@@ -1,0 +1,33 @@
+"""A reason becomes a sentence a clerk can read."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from casework.thai.render import render
+from workflows.reasons import Reason
+
+REASON = Reason(
+    "expires_soon",
+    th="อายุความครบวันที่ {on} เหลือ {days} วัน ยอด {amount} บาท สัญญา {number}",
+    en="Limitation ends on {on}, {days} days left, {amount} baht, contract {number}.",
+    values={
+        "on": date(2026, 11, 21),
+        "days": 12,
+        "amount": Decimal("123456.785"),
+        "number": "ภู.{0}",
+    },
+)
+
+
+def test_a_reason_is_told_in_thai_with_buddhist_dates_and_baht() -> None:
+    told = render(REASON)
+    assert told == "อายุความครบวันที่ 21 พฤศจิกายน 2569 เหลือ 12 วัน ยอด 123,456.79 บาท สัญญา ภู.{0}"
+
+
+def test_a_reason_is_told_in_english() -> None:
+    told = render(REASON, "en")
+    assert told == (
+        "Limitation ends on 21 November 2026 (BE 2569), 12 days left, 123,456.79 baht, contract ภู.{0}."
+    )
