@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -80,13 +79,14 @@ def unbook(
 
 
 def fill(
-    session: Session, actor: Actor, day: MediationDay, cases: Iterable[UUID] | None, *, today: date
+    session: Session, actor: Actor, day: MediationDay, cases: Iterable[Case] | None, *, today: date
 ) -> Filled:
     """Book what the planner proposes for these cases (None: for every case that waits).
 
     Proposed anew here, so that what was booked meanwhile is planned around, never overwritten.
     """
-    plan = propose(session, actor, day, today=today, only=cases)
+    only = None if cases is None else [case.id for case in cases]
+    plan = propose(session, actor, day, today=today, only=only)
     booked = tuple(seat(session, line.case, line.slot, today) for line in plan.lines)
     for hearing in booked:
         _journal(session, actor, hearing, "book_hearing", today)

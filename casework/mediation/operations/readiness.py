@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -16,15 +15,11 @@ from casework.security.policy import Actor
 
 
 def tick(
-    session: Session, actor: Actor, hearings: Iterable[Hearing], item: str, *, today: date, done: bool = True
-) -> int:
-    """Tick (or untick) an item for these hearings; how many changed. Raises Invalid, Refused."""
+    session: Session, actor: Actor, hearing: Hearing, item: str, *, today: date, done: bool = True
+) -> bool:
+    """Tick (or untick) an item of a hearing; whether it changed. Raises Invalid, Refused once it ended."""
     if item not in BY_HAND:
         raise Invalid({"item": ["รายการนี้ระบบตรวจให้เอง (not ticked by hand)"]})
-    return sum(_tick(session, actor, hearing, item, today, done) for hearing in hearings)
-
-
-def _tick(session: Session, actor: Actor, hearing: Hearing, item: str, today: date, done: bool) -> bool:
     if not hearing.is_open:
         raise Refused([DAY_OVER])
     row = session.get(ReadyItem, (hearing.id, item))

@@ -154,12 +154,12 @@ class _Known:
         rows = select(Petition.case_id, Petition.filed_on).where(
             Petition.case_id.in_(self._cases), Petition.ended_on.is_(None)
         )
-        return dict(self._session.execute(rows).tuples())
+        return dict(self._session.execute(rows).all())
 
     def _names(self) -> Mapping[UUID | None, str]:
         ids = {one.case.officer_id for one in self._hearings if one.case.officer_id}
         rows = select(User.id, User.display_name).where(User.id.in_(ids))
-        return dict(self._session.execute(rows).tuples())
+        return dict(self._session.execute(rows).all())
 
 
 def _latest(one: date | None, other: date | None) -> date | None:

@@ -93,7 +93,7 @@ def loads(session: Session, days: Iterable[UUID]) -> Mapping[UUID, Load]:
             .join(Slot)
             .where(Room.day_id.in_(ids))
             .group_by(Room.day_id)
-        ).tuples()
+        ).all()
     )
     ended = func.sum(case((Hearing.ended_on.is_not(None), 1), else_=0))
     heard = {

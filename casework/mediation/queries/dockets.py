@@ -156,9 +156,9 @@ def _petition_numbers(session: Session, cases: Iterable[UUID]) -> Mapping[UUID, 
         .where(Petition.case_id.in_(list(cases)))
         .order_by(Petition.filed_on, Petition.id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def _officers(session: Session, cases: Iterable[Case]) -> Mapping[UUID | None, str]:
     ids = {case.officer_id for case in cases if case.officer_id}
-    return dict(session.execute(select(User.id, User.display_name).where(User.id.in_(ids))).tuples())
+    return dict(session.execute(select(User.id, User.display_name).where(User.id.in_(ids))).all())

@@ -1,0 +1,123 @@
+"""Settlements: sums to the satang, one draft at a time, and the quote before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from scenes import DAY, TODAY, Scene, lend, office_at_work, open_case
+from sqlalchemy.orm import Session
+
+from casework.cases.models import Case
+from casework.errors import Invalid, Missing, Refused, Stale
+from casework.ids import new_id
+from casework.installation import Installation
+from casework.journal.models import Entry
+from casework.settlements import operations as settlements
+from casework.settlements.models import Settlement
+from casework.settlements.queries import Quote, current, quote
+from workflows.coded import COURT_TESTS, codes
+
+FIRST_DUE = date(2027, 1, 29)
+TESTS = codes(COURT_TESTS)
+
+
+@pytest.fixture
+def scene(installation: Installation) -> Scene:
+    return office_at_work(installation)
+
+
+def _draft(session: Session, case: Case, terms: Quote, **changes: object) -> Settlement:
+    told = {
+        "hearing_id": None,
+        "route": "s20ter",
+        "total": terms.total,
+        "reduced": terms.reduced,
+        "instalments": terms.schedule.instalments,
+        "signatories": [row.id for row in case.contract.obligors],
+        "default_rate": case.contract.default_rate,
+        "agreed_on": DAY,
+        **changes,
+    }
+    return settlements.draft(session, case, terms.debt, **told)  # type: ignore[arg-type]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(satang=st.integers(0, 6_000_000), count=st.integers(1, 60))
+def test_a_quote_is_paid_to_the_satang_whatever_is_given_up(scene: Scene, satang: int, count: int) -> None:
+    with scene.installation.database.write() as session:
+        case = open_case(session, scene, lend(session, 1))
+        reduced = Decimal(satang) / 100
+        found = quote(session, case, DAY, reduced=reduced, first_due_on=FIRST_DUE, count=count)
+        assert sum(row.amount for row in found.schedule.instalments) == found.total
+        assert found.total + reduced == found.debt.total
+        assert len(found.schedule.instalments) == count
+        session.rollback()
+
+
+def test_an_amount_each_becomes_as_many_instalments_as_keep_below_it(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        case = open_case(session, scene, lend(session, 1))
+        found = quote(session, case, DAY, first_due_on=FIRST_DUE, most_each=Decimal("3000"))
+        amounts = [row.amount for row in found.schedule.instalments]
+        assert max(amounts) <= 3000 < found.total / (len(amounts) - 1)
+        assert [cap.percent for cap in found.caps]
+        with pytest.raises(Invalid):
+            quote(session, case, DAY, first_due_on=FIRST_DUE)
+        with pytest.raises(Invalid):
+            quote(session, case, DAY, first_due_on=FIRST_DUE, count=3, reduced=found.debt.total)
+
+
+def test_a_new_draft_replaces_the_last_with_its_tests_and_signatures(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        case = open_case(session, scene, lend(session, 1))
+        first = _draft(session, case, quote(session, case, DAY, first_due_on=FIRST_DUE, count=24))
+        settlements.record_tests(session, scene.lawyer, case, first, TESTS, DAY, today=DAY)
+        second = _draft(
+            session,
+            case,
+            quote(session, case, DAY, first_due_on=FIRST_DUE, count=12, reduced=Decimal("99.99")),
+        )
+        assert (first.state, second.state, second.court_tests) == ("void", "draft", [])
+        assert current(session, case) is second
+        assert sum(row.amount for row in second.instalments) == second.total
+        parts = second.principal + second.interest + second.default_interest + second.costs
+        assert parts - second.reduced == second.total
+
+
+@pytest.mark.parametrize("field", ["total", "reduced"])
+def test_terms_that_do_not_add_up_are_refused(scene: Scene, field: str) -> None:
+    with scene.installation.database.write() as session:
+        case = open_case(session, scene, lend(session, 1))
+        terms = quote(session, case, DAY, first_due_on=FIRST_DUE, count=3)
+        with pytest.raises(Refused) as refused:
+            _draft(session, case, terms, **{field: getattr(terms, field) + Decimal("0.01")})
+        assert "terms_do_not_add_up" in {reason.code for reason in refused.value.reasons}
+
+
+def test_tests_and_signatures_are_one_entry_each_and_only_on_a_draft(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        case = open_case(session, scene, lend(session, 1))
+        made = _draft(session, case, quote(session, case, DAY, first_due_on=FIRST_DUE, count=3))
+        borrower, other = (party.obligor_id for party in made.parties)
+        version = made.version
+        settlements.record_tests(session, scene.lawyer, case, made, TESTS, DAY, today=DAY, version=version)
+        with pytest.raises(Stale):
+            settlements.record_tests(
+                session, scene.lawyer, case, made, TESTS, DAY, today=DAY, version=version
+            )
+        settlements.record_signatures(session, scene.lawyer, case, made, [borrower], True, DAY, today=DAY)
+        assert {party.obligor_id: party.signed_on for party in made.parties} == {borrower: DAY, other: None}
+        assert (made.tested_on, made.petitioner_signed_on) == (DAY, DAY)
+        rows = session.query(Entry.action).order_by(Entry.seq.desc()).limit(2)
+        assert [row.action for row in rows] == ["record_signatures", "record_court_tests"]
+        with pytest.raises(Missing):
+            settlements.record_signatures(session, scene.lawyer, case, made, [new_id()], True, DAY, today=DAY)
+        with pytest.raises(Invalid):
+            settlements.record_tests(session, scene.lawyer, case, made, ["magic"], DAY, today=TODAY)
+        settlements.sign(made)
+        with pytest.raises(Refused):
+            settlements.record_tests(session, scene.lawyer, case, made, TESTS, DAY, today=DAY)
