@@ -52,6 +52,11 @@ def desk(session: Session, province: str, dated: date) -> Desk:
     return Desk(office, office_context(session, office, dated), staff.terms(session, province), dated)
 
 
+def paper_context(at: Desk) -> Context:
+    """The group paper; what the demonstration office prints is marked as practice."""
+    return {"date": day(at.dated), "date_formal": formal_day(at.dated), "practice": at.office.is_demo}
+
+
 def case_context(session: Session, case: Case, at: Desk) -> Context:
     """Everything any paper of `case` may say on the desk's day."""
     contract, dated = case.contract, at.dated
@@ -72,8 +77,7 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
     court = petition.court if petition else hearing.day.court if hearing else by_claim
     context: Context = {
         **at.shared,
-        "paper": {"date": day(dated), "date_formal": formal_day(dated)},
-        "demo": at.office.is_demo,
+        "paper": paper_context(at),
         "case": people.case_names(bound, case.number),
         "officer": officer_context(officer, at.shared),
         "court": court_context(court or ""),

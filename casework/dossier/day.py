@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.dossier import table
-from casework.dossier.case import Desk
+from casework.dossier.case import Desk, paper_context
 from casework.dossier.office import Context, court_context, officer_context
-from casework.dossier.wording import clock, day, formal_day, money, number, numbered, signs_as, words
+from casework.dossier.wording import clock, day, money, number, numbered, signs_as, words
 from casework.mediation.docket import Docket, DocketLine
 from casework.mediation.models import Hearing, MediationDay
 from casework.settlements.models import Settlement
@@ -29,7 +29,7 @@ def day_context(
     first = hearings[0].case if hearings else None
     return {
         **at.shared,
-        "paper": {"date": day(at.dated), "date_formal": formal_day(at.dated)},
+        "paper": paper_context(at),
         "court": court_context(held.court),
         "officer": officer_context(None, at.shared),
         "mandate": table.mandate_context(session, first, at.dated) if first else {},

@@ -21,10 +21,9 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.clock import office_day, utc_now
 from casework.dossier import wording
-from casework.dossier.case import case_context, desk
+from casework.dossier.case import Desk, case_context, desk, paper_context
 from casework.dossier.day import day_context
 from casework.dossier.making import case_papers, day_paper, template_of
-from casework.dossier.office import Context
 from casework.installation import Installation
 from casework.jobs import operations as jobs
 from casework.jobs.models import DONE, Job, JobItem
@@ -172,7 +171,7 @@ def _zip(
     day = session.get_one(MediationDay, UUID(job.options["day"]))
     names = [f"{place:03d}-{_file_name(one)}.docx" for place, one in enumerate(made, 1)]
     at = desk(session, day.province, date.fromisoformat(job.options["dated"]))
-    contents = _contents(day, job, at.shared, made, missing)
+    contents = _contents(day, job, at, made, missing)
     work = installation.settings.work
     with (
         tempfile.NamedTemporaryFile(dir=work, delete=False) as file,
@@ -187,7 +186,7 @@ def _zip(
 
 
 def _contents(
-    day: MediationDay, job: Job, shared: Context, made: Sequence[Made], missing: Sequence[tuple[str, str]]
+    day: MediationDay, job: Job, at: Desk, made: Sequence[Made], missing: Sequence[tuple[str, str]]
 ) -> bytes:
     pack = PACKS[job.options["pack"]]
     rows = [
@@ -201,7 +200,8 @@ def _contents(
         for place, one in enumerate(made, 1)
     ]
     context = {
-        **shared,
+        **at.shared,
+        "paper": paper_context(at),
         "pack": {
             "title": f"{pack.th} วันที่ {wording.day(day.held_on)} {day.court}",
             "made_on": wording.day(office_day(job.created_at)),

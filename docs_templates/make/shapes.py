@@ -1,4 +1,4 @@
-"""The two drawings of our papers: the empty place of the Garuda, and the brace beside the parties."""
+"""The drawings of our papers: the place of the Garuda, the brace of the parties, the practice watermark."""
 
 from __future__ import annotations
 
@@ -56,5 +56,28 @@ def brace(paragraph: Paragraph, height: float, number: int) -> None:
             '<a:prstGeom prst="leftBrace"><a:avLst/></a:prstGeom>'
             '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
             "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        )
+    )
+
+
+def watermark(paragraph: Paragraph, words: str, number: int) -> None:
+    """Pale words across the page, behind the text; put into a header it stands on every page."""
+    paragraph.add_run()._r.append(
+        parse_xml(
+            f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml" '
+            'xmlns:o="urn:schemas-microsoft-com:office:office">'
+            '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+            'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
+            '<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
+            '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
+            '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
+            '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+            f'<v:shape id="practice{number}" type="#_x0000_t136" alt="{words}" '
+            'style="position:absolute;width:440pt;height:70pt;rotation:315;z-index:-251658752;'
+            "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+            'mso-position-vertical:center;mso-position-vertical-relative:margin" '
+            'fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/>'
+            f'<v:textpath style="font-family:&quot;TH Sarabun New&quot;;font-size:1pt" string="{words}"/>'
+            "</v:shape></w:pict>"
         )
     )

@@ -18,11 +18,12 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from casework.papers.package import CONTENT_TYPES, Packer, read
-from docs_templates.make import styles
+from docs_templates.make import shapes, styles
 from docs_templates.make.styles import Style
 
 DOTS = "." * 46
 SHORT_DOTS = "." * 18
+PRACTICE = "ตัวอย่าง ห้ามใช้ในราชการ"
 _MARKED = re.compile(r"(\*\*|~~)(.+?)\1")
 _EDITION = datetime(2026, 11, 1, tzinfo=UTC)
 _UNUSED = re.compile(r"thumbnail|customXml|stylesWithEffects|webSettings|fontTable|theme|numbering")
@@ -192,11 +193,15 @@ class Sheet:
     def _number_pages(self) -> None:
         section = self.document.sections[0]
         section.different_first_page_header_footer = True
-        _write(section.first_page_header.paragraphs[0], "", styles.RUNNING)
+        first = _write(section.first_page_header.paragraphs[0], "", styles.RUNNING)
         paragraph = _write(section.header.paragraphs[0], "- ", styles.RUNNING)
         field = f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>๒</w:t></w:r></w:fldSimple>'
         paragraph._p.append(parse_xml(field))
         _add_runs(paragraph, " -")
+        for number, header in enumerate((first, paragraph), 1):
+            _add_runs(header, "{% if paper.practice %}")
+            shapes.watermark(header, PRACTICE, number)
+            _add_runs(header, "{% endif %}")
         numbers = parse_xml(f'<w:pgNumType {nsdecls("w")} w:fmt="thaiNumbers"/>')
         section._sectPr.insert_element_before(numbers, "w:cols", "w:titlePg", "w:docGrid")
 
