@@ -19,6 +19,9 @@ from casework.imports.guess import signature
 from casework.imports.intake import Intake
 from casework.imports.mapping import Mapping
 from casework.imports.outcome import Report, outcome_of, shortened
+from casework.imports.queries import KIND, job_of, subject
+from casework.jobs import operations as jobs
+from casework.jobs.operations import RUNNING
 from casework.register.models import HeaderMapping, ImportRun
 from casework.register.triage import refresh
 from casework.security.policy import Actor
@@ -137,6 +140,19 @@ def look_again(
     run.state = PREVIEWED
     _set(session, run, intake.mapping, report, now)
     session.flush()
+
+
+def ask_to_apply(session: Session, actor: Actor, run: ImportRun, *, now: datetime) -> None:
+    """Let a worker apply a previewed run. Raises AlreadyApplied, Invalid while columns are unmatched."""
+    if run.state not in (PREVIEWED, REFUSED, WAITING):
+        raise AlreadyApplied
+    if run.report.get("missing"):
+        raise Invalid({"mapping": run.report["missing"]})
+    last = job_of(session, run)
+    if run.state == WAITING and last is not None and last.state == RUNNING:
+        return
+    run.state = WAITING
+    jobs.start(session, actor, KIND, subject(run), [jobs.NewItem(run.file_name, {"run": str(run.id)})], now)
 
 
 def finish_run(session: Session, run: ImportRun, applied: Applied, *, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Baht in forms and in JSON."""
+"""Baht and rates in forms and in JSON."""
 
 from __future__ import annotations
 
@@ -25,3 +25,15 @@ class Baht(fields.Decimal):
             return money.parse_money(value)
         except Unreadable as fault:
             raise ValidationError(f"{fault.th} ({fault.en})") from fault
+
+
+def percent(rate: Decimal) -> str:
+    """A rate without needless zeros: "7.5"."""
+    return f"{rate.normalize():f}"
+
+
+class Rate(fields.Field[Decimal]):
+    """Per cent a year, as text; written only."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **more: Any) -> Any:  # noqa: ARG002
+        return None if value is None else percent(value)

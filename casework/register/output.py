@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_dump
 
-from casework.register.amounts import Baht
+from casework.register.amounts import Baht, Rate
 from casework.register.models import Contract
 from casework.thai.render import render
 from workflows.classes import Classification
@@ -81,8 +81,8 @@ class ContractSchema(Schema):
     made_on = fields.Date()
     ends_on = fields.Date()
     principal = Baht()
-    rate = fields.Decimal(as_string=True)
-    default_rate = fields.Decimal(as_string=True)
+    rate = Rate()
+    default_rate = Rate()
     default_rate_basis = fields.String()
     acceleration_clause = fields.Boolean()
     instalment_count = fields.Integer()
@@ -131,7 +131,7 @@ class SegmentSchema(Schema):
     end = fields.Date()
     days = fields.Integer()
     principal = Baht()
-    rate = fields.Decimal(as_string=True)
+    rate = Rate()
     interest = Baht()
     source = fields.String()
 
@@ -207,6 +207,15 @@ class ClassSchema(Schema):
     working = WorkingLine()
 
 
+class StatementSchema(DebtSchema):
+    """The statement of debt of a contract."""
+
+    contract_id = fields.UUID()
+    number = fields.String()
+    class_code = fields.String(data_key="class")
+    classification = fields.Nested(ClassSchema)
+
+
 def working_json(line: Working) -> dict[str, str]:
     """A line of working for a program, its values written out."""
     reason = Reason("working", line.th, line.en, line.basis, line.values)
@@ -215,10 +224,6 @@ def working_json(line: Working) -> dict[str, str]:
 
 def statement_json(contract: Contract, debt: Statement, found: Classification) -> dict[str, Any]:
     """The statement of debt for a program: the same from the API and the command line."""
-    return {
-        "contract_id": str(contract.id),
-        "number": contract.number,
-        "class": found.code,
-        "classification": ClassSchema().dump(found),
-        **DebtSchema().dump(debt),
-    }
+    named = {"contract_id": contract.id, "number": contract.number, "class_code": found.code}
+    told: dict[str, Any] = StatementSchema().dump({**named, "classification": found, **vars(debt)})
+    return told

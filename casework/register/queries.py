@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session, selectinload
 from casework.errors import Missing
 from casework.journal.models import Entry
 from casework.keyset import Order, Page
+from casework.register.loans import ledger_of, loan_of
 from casework.register.models import BORROWER, Contract, Glimpse, Obligor, Person
 from casework.register.people import masked, vault_of
 from casework.register.scope import visible_contracts, visible_persons
-from casework.register.triage import WITH_MONEY, stand
+from casework.register.triage import WITH_MONEY, stand, triage_of
 from casework.security.policy import Actor
 from casework.staff import queries as staff
 from casework.thai import national_id, telephone
@@ -30,6 +31,7 @@ from workflows.reasons import Reason
 from workflows.terms import Terms
 
 PAGE = 50
+BATCH = 500
 MOST_URGENT_FIRST = Order(
     (Contract.urgency, Contract.urgent_on, Contract.id),
     (lambda text: int(text[:4]), date.fromisoformat, UUID),
@@ -222,3 +224,27 @@ def _holding(text: str) -> ColumnElement[bool]:
 
 def _named(text: str) -> ColumnElement[bool]:
     return Person.match_key.contains(match_key(text), autoescape=True)
+
+
+def provinces(session: Session) -> Sequence[str]:
+    """The provinces that have contracts."""
+    return session.scalars(select(Contract.province).distinct().order_by(Contract.province)).all()
+
+
+def classes_on(session: Session, actor: Actor, day: date) -> dict[str, str | None]:
+    """The class of every visible contract at the end of a day, by number; None where its plan is wrong."""
+    rows = (
+        select(Contract)
+        .where(visible_contracts(actor))
+        .options(*WITH_MONEY)
+        .order_by(Contract.province, Contract.number)
+        .execution_options(yield_per=BATCH)
+    )
+    terms: dict[str, Terms] = {}
+    found = {}
+    for row in session.scalars(rows):
+        if row.province not in terms:
+            terms[row.province] = staff.terms(session, row.province)
+        found[row.number] = triage_of(loan_of(row), ledger_of(row), day, terms[row.province]).class_code
+        session.expunge(row)
+    return found

@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from casework.fields import Choice, Day, Form, Line, Lines, NationalId, Telephone, Whole
 from casework.register.amounts import Baht
-from casework.register.labels import FUNDS
+from casework.register.labels import FIELDS, FUNDS
 from casework.register.queries import PAGE
 from casework.web.forms import Text
 from workflows.classes import CLASSES
@@ -70,6 +70,39 @@ class PaymentForm(Form):
             kind="choice",
         ),
     )
+
+
+class ReversalForm(Form):
+    """A ledger line undone."""
+
+    on = Day(
+        required=True,
+        metadata=about(
+            "ให้มีผลตั้งแต่วันที่",
+            "With effect from",
+            "บันทึกผิด: ใช้วันของรายการเดิม เงินไม่เข้าจริง: ใช้วันที่ทราบ",
+            "Entered by mistake: the line's own day. A payment that failed: the day it did.",
+        ),
+    )
+
+
+class PersonSearch(Form):
+    """Persons by a part of their name."""
+
+    q = Line(load_default="")
+    after = Line(LONGEST_CURSOR, load_default="")
+    before = Line(LONGEST_CURSOR, load_default="")
+
+
+class RevealForm(Form):
+    """Why a number must be seen in full."""
+
+    field = Choice(
+        {name: FIELDS[name] for name in ("national_id", "telephone")},
+        required=True,
+        metadata=about("เลขที่ต้องการดู", "Which number"),
+    )
+    reason = Line(300, required=True, metadata=about("เหตุผลที่ต้องดูเลขเต็ม", "Why it must be seen in full"))
 
 
 class PersonForm(Form):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from flask import Flask
 
+from casework.imports.web import pages as imports_pages
+from casework.register.web import pages as register_pages
 from casework.staff.web import pages as staff_pages
+from casework.web.api import install_api
 
-PAGES = (staff_pages,)
+PAGES = (staff_pages, register_pages, imports_pages)
 
 
 def install(app: Flask) -> None:
     """Open every door."""
     for pages in PAGES:
         app.register_blueprint(pages)
+    install_api(app)

@@ -1,0 +1,138 @@
+"""Contracts: listed by urgency, one by one, and the statement of debt of any day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from marshmallow import ValidationError
+
+from casework import places
+from casework.register import queries
+from casework.register.amounts import percent
+from casework.register.labels import BASES, FUNDS, KINDS, ROLES
+from casework.register.ledger import undone
+from casework.register.schemas import AsOf, ContractFilter
+from casework.register.web.blueprint import pages
+from casework.register.web.history import entries
+from casework.security.policy import policy
+from casework.staff import queries as staff
+from casework.web.access import actor
+from casework.web.forms import schema_fields
+from casework.web.unit import db, today
+
+LABELS = {"roles": ROLES, "kinds": KINDS, "funds": FUNDS, "bases": BASES, "percent": percent}
+
+
+@pages.get("")
+@policy("register.view")
+def contracts() -> str:
+    """The contracts this person may see, the most urgent first."""
+    asked = ContractFilter().load(_asked())
+    filters = queries.Filters(asked["q"], asked["class_code"], asked["district"], asked["fund"])
+    page = queries.contracts(
+        db(), actor(), filters, today(), after=asked["after"], before=asked["before"], limit=asked["limit"]
+    )
+    return render_template(
+        "register/contracts.html",
+        page=page,
+        filters=filters,
+        counts=queries.class_counts(db(), actor(), filters),
+        to_be_mended=queries.to_be_mended(db(), actor()),
+        districts=_districts(),
+        can_open=actor().may("case.create") and "cases.open_many" in current_app.view_functions,
+        pick_all="pick" in request.args,
+        today=today(),
+        place=places.named,
+        **LABELS,
+    )
+
+
+@pages.post("/search")
+@policy("register.view")
+def search() -> ResponseReturnValue:
+    """Look for a contract or a person. A national ID or telephone leads to its person and into no address."""
+    text = request.form.get("q", "").strip()
+    if text and queries.looks_like_number(text):
+        found = queries.person_numbered(db(), actor(), text)
+        if found is None:
+            return redirect(url_for("register.contracts", q="", number="unknown"))
+        return redirect(url_for("register.person", person_id=found.id))
+    kept: dict[str, Any] = {
+        name: request.form[name] for name in ("q", "class", "district", "fund") if request.form.get(name)
+    }
+    return redirect(url_for("register.contracts", **kept))
+
+
+@pages.get("/contracts/<uuid:contract_id>")
+@policy("register.view")
+def contract(contract_id: UUID) -> str:
+    """One contract: its people, plan, ledger, class with its working, and history."""
+    found = queries.contract(db(), actor(), contract_id)
+    terms = staff.terms(db(), found.province)
+    history = queries.history(db(), f"contract:{found.id}") if actor().may("journal.view") else ()
+    return render_template(
+        "register/contract.html",
+        contract=found,
+        standing=queries.standing(found, today(), terms),
+        parties=queries.parties(db(), found),
+        undone=undone(found),
+        history=entries(history),
+        can_edit=actor().may("register.edit"),
+        cases_url=_cases_url(found.id),
+        place=places.named,
+        today=today(),
+        **LABELS,
+    )
+
+
+@pages.get("/contracts/<uuid:contract_id>/statement")
+@policy("register.view")
+def statement(contract_id: UUID) -> ResponseReturnValue:
+    """The statement of debt at the end of a day, with every segment and payment."""
+    found = queries.contract(db(), actor(), contract_id)
+    as_of, faults = _as_of()
+    standing = queries.standing(found, as_of, staff.terms(db(), found.province))
+    shown = {"as_of": request.args.get("as_of") or as_of}
+    page = render_template(
+        "register/statement.html",
+        contract=found,
+        standing=standing,
+        parties=queries.parties(db(), found),
+        field=schema_fields(AsOf(), shown, faults)[0],
+        as_of=as_of,
+        page_has_errors=bool(faults),
+        **LABELS,
+    )
+    return page, 422 if faults else 200
+
+
+def _asked() -> dict[str, str]:
+    """The query as the filter reads it; what only the page uses is left out."""
+    return {name: value for name, value in request.args.items() if name not in ("lang", "pick", "number")}
+
+
+def _as_of() -> tuple[date, dict[str, Any]]:
+    """The day asked for, else today; and what is wrong with it."""
+    given = {"as_of": request.args["as_of"]} if request.args.get("as_of") else {}
+    try:
+        return AsOf().load(given)["as_of"] or today(), {}
+    except ValidationError as fault:
+        return today(), fault.normalized_messages()  # type: ignore[no-untyped-call]
+
+
+def _districts() -> list[places.Place]:
+    """The districts to choose from: her own, or all of her province."""
+    own = actor()
+    among = places.districts(own.province) if own.province else ()
+    return [place for place in among if not own.districts or place.code in own.districts]
+
+
+def _cases_url(contract_id: UUID) -> str:
+    """Where this contract's cases are, once that room is there."""
+    if "cases.listing" not in current_app.view_functions:
+        return ""
+    return url_for("cases.listing", contract=contract_id)

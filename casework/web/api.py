@@ -1,0 +1,78 @@
+"""The API: one description (OpenAPI 3.1), one docs page, the doors of all rooms under /api/v1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Flask, render_template, url_for
+from flask_smorest import Api  # type: ignore[import-untyped]
+from marshmallow import Schema, fields
+
+from casework.imports.api import api as imports
+from casework.register.api import contracts, persons
+from casework.security.policy import policy
+from casework.web.endpoints import Endpoints
+
+PREFIX = "/api/v1"
+APIS: tuple[Endpoints, ...] = (contracts, persons, imports)
+docs = Blueprint("api-reference", __name__, url_prefix=PREFIX)
+
+
+class ReasonSchema(Schema):
+    """Why a step may not be taken."""
+
+    code = fields.String()
+    th = fields.String()
+    en = fields.String()
+    basis = fields.String()
+    fix = fields.String()
+    severity = fields.String()
+
+
+class ProblemSchema(Schema):
+    """What went wrong (RFC 9457); `reasons` with a refusal, `faults` with what was entered wrong."""
+
+    type = fields.String()
+    title = fields.String()
+    status = fields.Integer()
+    detail = fields.String()
+    id = fields.String()
+    reasons = fields.List(fields.Nested(ReasonSchema))
+    faults = fields.Dict(keys=fields.String())
+
+
+class CaseworkApi(Api):  # type: ignore[misc]
+    """flask-smorest without error answers of its own: casework/http.py has the one table."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def _register_error_handlers(self) -> None:
+        pass
+
+
+@docs.get("/docs")
+@policy("terms.view")
+def reference() -> str:
+    """The description for people, from vendored files."""
+    return render_template("api_docs.html", openapi_url=url_for("api-docs.openapi_json"))
+
+
+def install_api(app: Flask) -> None:
+    """Open the API's doors."""
+    app.config.update(
+        API_TITLE="casework",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX=PREFIX,
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    bearer = {"type": "http", "scheme": "bearer", "description": "casework token add USER"}
+    spec: dict[str, Any] = {
+        "info": {"description": "งานไกล่เกลี่ยก่อนฟ้อง. Money is baht, as text; dates are ISO; times are UTC."},
+        "components": {"securitySchemes": {"token": bearer}},
+        "security": [{"token": []}],
+    }
+    api = CaseworkApi(app, spec_kwargs=spec)
+    for blueprint in APIS:
+        api.register_blueprint(blueprint, url_prefix=f"{PREFIX}{blueprint.url_prefix}")
+    app.register_blueprint(docs)
