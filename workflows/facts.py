@@ -381,6 +381,12 @@ class CaseFacts:
     history: History = field(default=History(), metadata=about("ขั้นตอนที่ผ่านมา", "history", "case"))
 
     @property
+    def acted_on(self) -> date:
+        """The day of the act being recorded: it may lie back; a day to come counts as today."""
+        told = self.given.get("happened_on")
+        return min(told, self.today) if isinstance(told, date) else self.today
+
+    @property
     def parties(self) -> tuple[PersonFact, ...]:
         """Those who can answer for the debt today."""
         return tuple(person for person in self.people if person.bound)

@@ -242,7 +242,7 @@ def test_acknowledgment_is_chosen_by_the_clock() -> None:
     facts = facts_for(CASE, "apply_measure")
     assert "acknowledgment_of_debt" in engine.papers_of(CASE, "apply_measure", facts)
     assert "acknowledgment_of_liability" not in engine.papers_of(CASE, "apply_measure", facts)
-    late = person(facts, "p1", expires_on=date(2026, 11, 19))
+    late = person(facts, "p1", expires_on=date(2026, 11, 17))
     assert "acknowledgment_of_liability" in engine.papers_of(CASE, "apply_measure", late)
     assert "acknowledgment_of_debt" not in engine.papers_of(CASE, "apply_measure", late)
 

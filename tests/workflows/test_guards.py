@@ -45,6 +45,10 @@ def beyond(rule: ClassRule, class_code: str) -> CaseFacts:
     return change(replace(READY, terms=terms), "money", class_code=class_code)
 
 
+def agreed(on: date, months: int) -> CaseFacts:
+    return change(change(READY, "settlement", agreed_on=on), "mandate", longest_months=months)
+
+
 Case = tuple[CaseFacts, list[str]]
 HOLDS: dict[str, list[CaseFacts]] = {
     "class_known": [READY],
@@ -169,6 +173,7 @@ HOLDS: dict[str, list[CaseFacts]] = {
         READY,
         change(change(READY, "settlement", reduction=Decimal("0.00")), "mandate", greatest_reduction=0),
         change(READY, "mandate", longest_months=3),
+        agreed(date(2026, 10, 31), months=3),
         change(READY, "mandate", greatest_reduction=None, longest_months=None),
         change(READY, "settlement", instalments=()),
     ],
@@ -442,6 +447,7 @@ FAILS: dict[str, list[Case]] = {
         ),
         (change(READY, "settlement", reducible=None), ["not_recorded reducible"]),
         (change(READY, "mandate", longest_months=2), ["terms_within_mandate.term"]),
+        (agreed(date(2026, 9, 30), months=3), ["terms_within_mandate.term"]),
         (
             change(change(READY, "mandate", longest_months=2), "settlement", agreed_on=date(2026, 11, 30)),
             ["terms_within_mandate.term"],
@@ -616,6 +622,23 @@ def test_death_or_release_voids_a_consent() -> None:
     assert not replace(MALEE, alive=False).consents
     assert not replace(MALEE, released_on=TODAY).consents
     assert not replace(MALEE, consent=None).consents
+
+
+def test_act_recorded_late_is_judged_by_its_own_day() -> None:
+    act = date(2026, 11, 2)
+    late = given(happened_on=act)
+    assert late.acted_on == act
+    assert given().acted_on == given(happened_on=TODAY + timedelta(days=1)).acted_on == TODAY
+    ended = {"until": act - timedelta(days=1)}
+    assert answered(CASE_GUARDS["mandate_in_force"], change(late, "mandate", until=act)) == ()
+    assert answered(CASE_GUARDS["authority_in_order"], change(late, "authority", until=act)) == ()
+    assert answered(CASE_GUARDS["enforcement_in_time"], change(late, "settlement", enforce_until=act)) == ()
+    assert answered(CASE_GUARDS["mandate_in_force"], change(late, "mandate", **ended))
+    assert answered(CASE_GUARDS["authority_in_order"], change(late, "authority", **ended))
+    assert answered(CASE_GUARDS["mandate_in_force"], change(late, "mandate", approved_on=TODAY))
+    assert answered(CASE_GUARDS["conciliator_appointed"], change(late, "hearing", appointed_on=TODAY))
+    owing = person(late, "p1", expires_on=act)
+    assert answered(CASE_GUARDS["acknowledgment_fits_clock"], owing) == ()
 
 
 def test_earliest_expiry_asks_only_those_still_bound() -> None:

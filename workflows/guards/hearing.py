@@ -65,12 +65,12 @@ def conciliator_appointed(facts: CaseFacts) -> Found:
     on = appointed_on(facts)
     if on is None:
         reasons.append(not_recorded(facts.hearing, "appointed_on", CPC_20TER))
-    elif on > facts.today:
+    elif on > facts.acted_on:
         reasons.append(
             refuse(
                 "conciliator_appointed.later",
-                "คำสั่งตั้งผู้ประนีประนอมลงวันที่ {on} ซึ่งยังไม่ถึง",
-                "The appointment of the conciliator is dated {on}, which is still to come.",
+                "คำสั่งตั้งผู้ประนีประนอมลงวันที่ {on} หลังวันที่ดำเนินการ",
+                "The appointment of the conciliator is dated {on}, after the day of the act.",
                 CPC_20TER,
                 "day",
                 on=on,

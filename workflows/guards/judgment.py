@@ -116,7 +116,7 @@ def enforcement_in_time(facts: CaseFacts) -> Found:
     until = facts.settlement.enforce_until
     if until is None:
         return not_recorded(facts.settlement, "enforce_until", CPC_274)
-    if until >= facts.today:
+    if until >= facts.acted_on:
         return None
     return refuse(
         "enforcement_in_time",

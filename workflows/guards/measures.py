@@ -69,9 +69,9 @@ def acknowledgment_fits_clock(facts: CaseFacts) -> Found:
 
 
 def acknowledgment_due(facts: CaseFacts) -> str:
-    """The kind of acknowledgment the clock calls for today ("debt" while no clock is known to be out)."""
+    """The kind the clock calls for on the day of the act ("debt" while no clock is known to be out)."""
     first = facts.earliest_expiry
-    return "liability" if first is not None and first < facts.today else "debt"
+    return "liability" if first is not None and first < facts.acted_on else "debt"
 
 
 @guard

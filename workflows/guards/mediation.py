@@ -35,7 +35,7 @@ def class_allows_mediation(facts: CaseFacts) -> Found:
 
 @guard
 def authority_in_order(facts: CaseFacts) -> Found:
-    """The attorney holds a written power, in force today, that names compromise expressly."""
+    """The attorney held a written power on the day of the act, and it names compromise expressly."""
     held = facts.authority
     if held.attorney is None:
         return not_recorded(held, "attorney", AGENCY)
@@ -51,7 +51,7 @@ def authority_in_order(facts: CaseFacts) -> Found:
                 attorney=held.attorney,
             )
         )
-    if held.until is not None and held.until < facts.today:
+    if held.until is not None and held.until < facts.acted_on:
         reasons.append(
             refuse(
                 "authority_in_order.expired",
@@ -90,14 +90,14 @@ def venue_right(facts: CaseFacts) -> Found:
 
 @guard
 def mandate_in_force(facts: CaseFacts) -> Found:
-    """The provincial subcommittee's mandate is recorded whole and in force: without it nobody may agree."""
+    """The mandate is recorded whole and in force on the day of the act: without it nobody may agree."""
     mandate = facts.mandate
     reasons: list[Reason] = [
         not_recorded(mandate, name, FUND_RULES)
         for name in ("number", "approved_on", "greatest_reduction", "longest_months")
         if getattr(mandate, name) in (None, "")
     ]
-    if mandate.until is not None and mandate.until < facts.today:
+    if mandate.until is not None and mandate.until < facts.acted_on:
         reasons.append(
             refuse(
                 "mandate_in_force.expired",
@@ -108,12 +108,12 @@ def mandate_in_force(facts: CaseFacts) -> Found:
                 until=mandate.until,
             )
         )
-    if mandate.approved_on is not None and mandate.approved_on > facts.today:
+    if mandate.approved_on is not None and mandate.approved_on > facts.acted_on:
         reasons.append(
             refuse(
                 "mandate_in_force.later",
-                "กรอบอนุมัติการไกล่เกลี่ยลงวันที่ {on} ซึ่งยังไม่ถึง",
-                "The mandate is dated {on}, which is still to come.",
+                "กรอบอนุมัติการไกล่เกลี่ยลงวันที่ {on} หลังวันที่ดำเนินการ",
+                "The mandate is dated {on}, after the day of the act.",
                 FUND_RULES,
                 "mandate",
                 on=mandate.approved_on,

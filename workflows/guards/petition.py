@@ -11,19 +11,13 @@ from workflows.reasons import Reason
 from workflows.table import Found
 
 
-def filing_day(facts: CaseFacts) -> date:
-    """The day F the petition is filed: told with the step, today until it is."""
-    told = facts.given.get("happened_on")
-    return told if isinstance(told, date) else facts.today
-
-
 @guard
 def extracts_fresh(facts: CaseFacts) -> Found:
     """Every party's registry extract is at hand, and younger than the office's setting on the filing day."""
     if facts.terms is None:
         return not_recorded(facts, "terms")
     days = facts.terms.registry_extract_days
-    found = (_extract(person, filing_day(facts), days) for person in facts.parties)
+    found = (_extract(person, facts.acted_on, days) for person in facts.parties)
     return tuple(reason for reason in found if reason is not None)
 
 
@@ -63,7 +57,7 @@ def evidence_listed(facts: CaseFacts) -> Found:
 @guard
 def statement_of_filing_day(facts: CaseFacts) -> Found:
     """The statement of debt goes with the petition, and states the debt on the day it is filed."""
-    stated, day = facts.petition.stated_on, filing_day(facts)
+    stated, day = facts.petition.stated_on, facts.acted_on
     if stated is None:
         return not_recorded(facts.petition, "stated_on", CPC_20TER)
     if stated == day:
@@ -148,7 +142,7 @@ def mail_lead_kept(facts: CaseFacts) -> Found:
 @guard
 def filed_before_expiry(facts: CaseFacts) -> Found:
     """Warns of every party whose limitation ended by the filing day: no 60 days are gained (E ≤ F)."""
-    day = filing_day(facts)
+    day = facts.acted_on
     return tuple(
         warn(
             "filed_before_expiry",

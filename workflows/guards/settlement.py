@@ -14,8 +14,8 @@ from workflows.table import Found
 
 
 def _agreed_on(facts: CaseFacts) -> date:
-    """The day the terms count from: the day of the deal, while they are drafted today."""
-    return facts.settlement.agreed_on or facts.today
+    """The day the terms count from: the day of the deal, while they are drafted the day of the act."""
+    return facts.settlement.agreed_on or facts.acted_on
 
 
 def _months(start: date, end: date) -> int:
