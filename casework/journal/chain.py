@@ -14,33 +14,35 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from casework.journal.models import Entry
+from casework.journal.models import Entry, canonical
 
 GENESIS = "0" * 64
 PRINTED_DIGITS = 32  # 128 bits: short enough for the foot of a page
-_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+NOTHING_SEALED = hashlib.sha256(b"").hexdigest()
+_listed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def digest(entry: Entry | Row[Any]) -> str:
-    """SHA-256 over the entry's contents and the digest before it.
+    """SHA-256 over the entry's contents and the digest before it, as one JSON list.
 
-    Sealed text enters by the hash of its sealed bytes: destroying a person's key leaves the chain whole.
+    `facts` may be the mapping or its canonical text. Sealed text enters by the hash of its sealed bytes:
+    destroying a person's key leaves the chain whole.
     """
-    contents = {
-        "stream": entry.stream,
-        "n": entry.n,
-        "recorded_at": entry.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "happened_on": entry.happened_on.isoformat(),
-        "actor": entry.actor,
-        "action": entry.action,
-        "before": entry.before,
-        "after": entry.after,
-        "facts": entry.facts,
-        "person_id": str(entry.person_id or ""),
-        "sealed": hashlib.sha256(entry.sealed or b"").hexdigest(),
-        "previous": entry.previous,
-    }
-    return hashlib.sha256(_canonical(contents).encode()).hexdigest()
+    contents = (
+        entry.stream,
+        entry.n,
+        entry.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        entry.happened_on.isoformat(),
+        entry.actor,
+        entry.action,
+        entry.before,
+        entry.after,
+        entry.facts if isinstance(entry.facts, str) else canonical(entry.facts),
+        str(entry.person_id or ""),
+        hashlib.sha256(entry.sealed).hexdigest() if entry.sealed else NOTHING_SEALED,
+        entry.previous,
+    )
+    return hashlib.sha256(_listed(contents).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Identity, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import Dialect, Identity, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
 
 from casework.db import Base
+
+canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+class Facts(TypeDecorator[dict[str, Any]]):
+    """A mapping in code, its one canonical JSON text in the database: the text itself is what is hashed."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dict[str, Any] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Keys in order, no spaces."""
+        return None if value is None else canonical(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002
+        """The mapping."""
+        return None if value is None else json.loads(value)
 
 
 class Entry(Base):
@@ -30,7 +49,7 @@ class Entry(Base):
     action: Mapped[str]
     before: Mapped[str | None]
     after: Mapped[str | None]
-    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    facts: Mapped[dict[str, Any]] = mapped_column(Facts)
     person_id: Mapped[UUID | None]
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     previous: Mapped[str] = mapped_column(String(64))

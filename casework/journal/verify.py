@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Text, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from casework.errors import Invalid
@@ -18,6 +18,8 @@ from casework.journal.models import Entry
 from casework.journal.operations import WRITERS
 
 BATCH = 5_000
+AS_WRITTEN = type_coerce(Entry.facts, Text).label("facts")
+COLUMNS = [AS_WRITTEN if c.key == "facts" else c for c in Entry.__table__.columns]
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,8 @@ def verify(
     Raises Invalid for a checkpoint that cannot be read.
     """
     walk = _Walk(_printed(kept))
-    rows = session.execute(
-        select(*Entry.__table__.columns).order_by(Entry.seq).execution_options(yield_per=BATCH)
-    )
+    in_order = select(*COLUMNS).order_by(Entry.seq).execution_options(yield_per=BATCH)
+    rows = session.connection().execute(in_order)
     try:
         for row in rows:
             walk.take(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 
 import click
@@ -114,4 +115,4 @@ def add_token(installation: Installation, name: str, label: str, days: int) -> N
 
 
 def _password() -> str:
-    return click.get_text_stream("stdin").read().rstrip("\r\n")
+    return sys.stdin.read().rstrip("\r\n")
