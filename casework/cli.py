@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from casework.audit import verify
 from casework.cases.cli import clocks, steps
 from casework.config import Settings
 from casework.demo.cli import demo
@@ -13,7 +14,6 @@ from casework.dossier.cli import pack
 from casework.errors import CaseworkError, Invalid, Refused
 from casework.imports.cli import import_
 from casework.installation import Installation
-from casework.journal.cli import verify
 from casework.mediation.cli import docket, plan
 from casework.register.cli import classify, statement
 from casework.service import init, serve, worker

@@ -12,6 +12,7 @@ from casework.referrals import models as referrals
 from casework.register import models as register
 from casework.settlements import models as settlements
 from casework.staff import models as staff
+from casework.steps import models as steps
 
 METADATA = Base.metadata
 
@@ -28,4 +29,5 @@ __all__ = [
     "register",
     "settlements",
     "staff",
+    "steps",
 ]

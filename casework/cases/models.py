@@ -7,15 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from casework.db import Base, Record, Versioned
 from casework.register.models import Contract
 from workflows.case import CASE
+from workflows.engine import is_moving
 
 
 class Case(Base, Versioned):
-    """One collection matter on one contract. Only the engine sets `stage` (cases/operations.py)."""
+    """One collection matter on one contract. Only the engine sets `stage` (steps/operations.py)."""
 
     __tablename__ = "case"
     __table_args__ = (
@@ -34,7 +35,7 @@ class Case(Base, Versioned):
     number: Mapped[str]
     province: Mapped[str] = mapped_column(String(2))
     contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)
-    stage: Mapped[str] = mapped_column(default="registered")
+    stage: Mapped[str] = mapped_column(default=CASE.initial)
     opened_on: Mapped[date]
     closed_on: Mapped[date | None]
     officer_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
@@ -42,6 +43,22 @@ class Case(Base, Versioned):
     touched_at: Mapped[datetime | None]
     linked_to: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"))
     contract: Mapped[Contract] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def urgency(self) -> int:
+        """Its contract's place in the order of work, 1 first."""
+        return self.contract.urgency
+
+    @property
+    def urgent_on(self) -> date:
+        """The day its contract's five years are counted from."""
+        return self.contract.urgent_on
+
+    @validates("stage")
+    def _moved_by_the_engine(self, _name: str, stage: str) -> str:
+        if not is_moving(self):
+            raise AttributeError("the stage of a case is moved by workflows.engine alone")
+        return stage
 
 
 class Consent(Base, Record):
@@ -109,7 +126,10 @@ class StepRecord(Base, Record):
 
 
 class Acknowledgment(Base, Record):
-    """An act that touches a limitation clock: acknowledgment, security, notice, death known (LAW.md 3)."""
+    """A debtor's act that touches a limitation clock (CCC 193/14, 193/28, 193/35; workflows/clock.py).
+
+    `kind`: acknowledgment, liability_acknowledgment, security; `note` is the number of its paper.
+    """
 
     __tablename__ = "limitation_act"
     contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)

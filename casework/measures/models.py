@@ -6,23 +6,44 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from casework.cases.models import Case
 from casework.db import Base, Versioned
+from casework.register.models import Obligor
+from workflows.coded import MEASURE as KINDS
+from workflows.coded import codes
+from workflows.engine import is_moving
 from workflows.measure import MEASURE
+
+CLOSED = tuple(stage.code for stage in MEASURE.stages if stage.closed)
+OPEN_WHOLE = text(f"obligor_id is null and stage not in {CLOSED}")
 
 
 class MeasureApplication(Base, Versioned):
-    """One application: measure a to f, for the whole contract or (b, f) for one obligor."""
+    """One application: measure a to f, for the whole contract or (b, f) for one obligor.
+
+    `total` is the baht to be paid under the measure, in `months` instalments from `first_due_on`, fixed when
+    the application is drawn up. Only the engine sets `stage` (measures/operations). A case has at most one
+    open application that binds the whole contract.
+    """
 
     __tablename__ = "measure_application"
-    __table_args__ = (CheckConstraint(f"stage in {MEASURE.codes}", name="stage_known"),)
+    __table_args__ = (
+        CheckConstraint(f"stage in {MEASURE.codes}", name="stage_known"),
+        CheckConstraint(f"kind in {tuple(sorted(codes(KINDS)))}", name="kind_known"),
+        Index(
+            "uq_measure_open", "case_id", unique=True, sqlite_where=OPEN_WHOLE, postgresql_where=OPEN_WHOLE
+        ),
+        Index("ix_measure_application_stage", "stage", "applied_on", "id"),
+    )
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
     obligor_id: Mapped[UUID | None] = mapped_column(ForeignKey("obligor.id"))
     kind: Mapped[str]
-    stage: Mapped[str] = mapped_column(default="draft")
+    stage: Mapped[str] = mapped_column(default=MEASURE.initial)
     applied_on: Mapped[date]
+    total: Mapped[Decimal | None]
     reduction: Mapped[Decimal | None]
     months: Mapped[int | None]
     first_due_on: Mapped[date | None]
@@ -31,3 +52,16 @@ class MeasureApplication(Base, Versioned):
     province_number: Mapped[str] = mapped_column(default="")
     province_on: Mapped[date | None]
     proposed_by: Mapped[str]
+    case: Mapped[Case] = relationship(lazy="joined", innerjoin=True)
+    obligor: Mapped[Obligor | None] = relationship(lazy="joined")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still under way."""
+        return self.stage not in CLOSED
+
+    @validates("stage")
+    def _moved_by_the_engine(self, _name: str, stage: str) -> str:
+        if not is_moving(self):
+            raise AttributeError("the stage of an application is moved by workflows.engine alone")
+        return stage

@@ -42,7 +42,8 @@ def keep(
     letter_number: str | None = None,
 ) -> Paper:
     """Keep a paper just made, as a draft; an earlier draft of the same paper is discarded for it."""
-    for older in drafts(session, subject, kind, person):
+    replaced = drafts(session, subject, kind, person)
+    for older in replaced:
         _discard(older, actor, dated)
     vault = session.info["vault"]
     paper = Paper(
@@ -63,7 +64,13 @@ def keep(
     )
     session.add(paper)
     session.flush()
-    facts = {"paper": str(paper.id), "kind": kind, "hash": paper.store_key, "number": letter_number}
+    facts = {
+        "paper": str(paper.id),
+        "kind": kind,
+        "hash": paper.store_key,
+        "number": letter_number,
+        "replaces": [str(older.id) for older in replaced],
+    }
     record(session, subject, "paper.make", actor, dated, after=paper.stage, facts=facts)
     return paper
 

@@ -5,31 +5,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casework.field.kinds import EVIDENCE, REGISTRY_EXTRACT
+
 
 @dataclass(frozen=True)
 class BundleItem:
-    """One kind of evidence the bundle needs."""
+    """One kind of evidence the bundle needs, called as the field room calls it."""
 
     kind: str
-    th: str
-    en: str
     only_with_guarantors: bool = False
+
+    @property
+    def th(self) -> str:
+        """Its Thai name."""
+        return EVIDENCE[self.kind].th
+
+    @property
+    def en(self) -> str:
+        """Its English name."""
+        return EVIDENCE[self.kind].en
 
 
 BUNDLE = (
-    BundleItem("project", "โครงการและการอนุมัติ", "The project and its approval"),
-    BundleItem("contract", "สัญญากู้ยืมเงิน", "The loan contract"),
-    BundleItem("guarantee", "สัญญาค้ำประกัน", "The guarantees", only_with_guarantors=True),
-    BundleItem("disbursement", "หลักฐานการจ่ายเงิน", "Proof of disbursement"),
-    BundleItem("receipts", "สำเนาใบเสร็จรับเงิน", "Receipts"),
-    BundleItem("demand", "หนังสือทวงถามพร้อมใบตอบรับ", "The demand with its signed card"),
-    BundleItem(
-        "notice_686",
-        "หนังสือบอกกล่าวผู้ค้ำพร้อมใบตอบรับ",
-        "Notices to guarantors with cards",
-        only_with_guarantors=True,
-    ),
-    BundleItem("registry_extract", "แบบรับรองรายการทะเบียนราษฎร", "Registry extracts"),
-    BundleItem("map", "แผนที่บ้าน", "Map to the house"),
+    BundleItem("project"),
+    BundleItem("contract"),
+    BundleItem("guarantee", only_with_guarantors=True),
+    BundleItem("disbursement"),
+    BundleItem("receipts"),
+    BundleItem("demand"),
+    BundleItem("notice_686", only_with_guarantors=True),
+    BundleItem(REGISTRY_EXTRACT),
+    BundleItem("map"),
 )
 KINDS = {item.kind: item for item in BUNDLE}

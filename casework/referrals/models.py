@@ -1,4 +1,4 @@
-"""Referrals to the prosecutor: the bundle, its checklist, and what the prosecutor and the court did."""
+"""Referrals to the prosecutor: when the bundle was prepared and sent, and what became of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from casework.db import Base, Versioned
 
 
 class Referral(Base, Versioned):
-    """One referral of a case. `checklist` maps an item of the bundle to `have`, `waived` or a note's code."""
+    """One referral of a case. What the bundle holds, the evidence says (referrals/bundle.py).
+
+    `suit` holds, as ISO dates and texts: filed_on, court, black_number, fee, judgment_on, red_number,
+    ended_on, writ_on, writ_number.
+    """
 
     __tablename__ = "referral"
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
@@ -23,5 +27,4 @@ class Referral(Base, Versioned):
     letter_number: Mapped[str] = mapped_column(default="")
     prosecutor_number: Mapped[str] = mapped_column(default="")
     returned_on: Mapped[date | None]
-    checklist: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     suit: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

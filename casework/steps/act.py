@@ -11,15 +11,21 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.errors import Missing
+from casework.errors import Invalid
+from casework.journal.models import Entry
 from casework.register.models import Obligor
 from casework.security.policy import Actor
 from workflows.facts import CaseFacts
 
+CHOOSE = "โปรดเลือกจากรายการ (choose from the list)"
+
 
 @dataclass
 class Act:
-    """What an effect works with; ids and figures put into `facts` are journalled with the step."""
+    """What an effect works with; ids and figures put into `facts` are journalled with the step.
+
+    `undone` is the entry a reversal undoes.
+    """
 
     session: Session
     actor: Actor
@@ -27,6 +33,7 @@ class Act:
     known: CaseFacts
     on: date
     now: datetime
+    undone: Entry | None = None
     facts: dict[str, Any] = field(default_factory=dict)
 
     def given(self, name: str) -> Any:
@@ -41,9 +48,9 @@ class Act:
         """An amount in baht, 0.00 where it was left empty."""
         return self.given(name) or Decimal("0.00")
 
-    def obligor(self, key: str) -> Obligor:
-        """The person bound whose key this is. Raises Missing."""
+    def obligor(self, name: str, key: str) -> Obligor:
+        """The person bound whose key was given as `name`. Raises Invalid."""
         found = next((row for row in self.case.contract.obligors if row.id == UUID(key)), None)
         if found is None:
-            raise Missing
+            raise Invalid({name: [CHOOSE]})
         return found

@@ -10,15 +10,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Acknowledgment, Case, Petition
+from casework.field.kinds import LIMITATION_ACTS
 from casework.referrals.models import Referral
 from casework.register.loans import ledger_of, loan_of
 from casework.register.models import Contract
 from casework.settlements.models import Settlement
 from casework.staff.queries import calendar
+from casework.steps.money import schedule_of
 from workflows.clock import Clock, Event, EventKind, Obligor, Role
 from workflows.interest import Statement
 from workflows.limitation import clocks
-from workflows.loan import Instalment
 from workflows.terms import Terms
 
 
@@ -61,7 +62,9 @@ def obligors_of(contract: Contract) -> tuple[Obligor, ...]:
 
 def events_of(session: Session, contract: Contract) -> Iterator[Event]:
     """What touches a clock: written acts, petitions, suits, settlements."""
-    acts = select(Acknowledgment).where(Acknowledgment.contract_id == contract.id)
+    acts = select(Acknowledgment).where(
+        Acknowledgment.contract_id == contract.id, Acknowledgment.kind.in_(list(LIMITATION_ACTS))
+    )
     for act in session.scalars(acts):
         yield Event(cast(EventKind, act.kind), act.on, str(act.obligor_id) if act.obligor_id else None)
     cases = select(Case.id).where(Case.contract_id == contract.id)
@@ -85,7 +88,7 @@ def _suit(referral: Referral) -> Iterator[Event]:
 
 
 def _settled(settlement: Settlement) -> Iterator[Event]:
-    plan = tuple(Instalment(row.number, row.due_on, row.amount) for row in settlement.instalments)
+    plan = schedule_of(settlement)
     kind: EventKind = "judgment" if settlement.judgment else "settlement"
     for party in settlement.parties:
         yield Event(kind, settlement.agreed_on, str(party.obligor_id), instalments=plan)

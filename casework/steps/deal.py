@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, Mandate
+from casework.measures.performance import received_since
+from casework.mediation.models import Hearing
 from casework.settlements.models import Settlement
 from casework.staff.models import Office
 from casework.staff.queries import calendar, signatory_on
-from casework.steps.money import plan_of, received_since
+from casework.steps.money import schedule_of
 from workflows import facts
 from workflows.caps import Stage, cap_for, compromise
 from workflows.interest import Statement
@@ -36,29 +39,26 @@ def settlement_of(session: Session, case: Case) -> Settlement | None:
     )
 
 
-def in_force(settlement: Settlement | None) -> Settlement | None:
-    """The settlement where it was signed: its schedule then counts instead of the contract's."""
-    return settlement if settlement is not None and settlement.state == "signed" else None
-
-
-def authority_facts(session: Session, office: Office | None, today: date) -> facts.Authority:
-    """The attorney in office today and what her power of attorney names."""
-    held = signatory_on(session, office, "attorney", today) if office else None
+def authority_facts(session: Session, office: Office | None, on: date) -> facts.Authority:
+    """The attorney in office on the day and what her power of attorney names."""
+    held = signatory_on(session, office, "attorney", on) if office else None
     if held is None:
         return facts.Authority()
     return facts.Authority(attorney=held.name, may_settle=held.may_settle, until=held.until)
 
 
-def mandate_facts(session: Session, case: Case, today: date) -> facts.Mandate:
-    """The mandate for this case, else the one in force for the province; the latest resolution wins."""
+def mandate_facts(session: Session, case: Case, hearing: Hearing | None, on: date) -> facts.Mandate:
+    """The mandate of this case, else of its day, else of the province; one in force before one that ended."""
+    of_day = hearing.day.mandate_id if hearing else None
+    preferred = (Mandate.case_id.is_(None), *((Mandate.id != of_day,) if of_day else ()))
     mandate = session.scalar(
         select(Mandate)
         .where(
             Mandate.province == case.province,
             Mandate.case_id.is_(None) | (Mandate.case_id == case.id),
-            Mandate.approved_on <= today,
+            Mandate.approved_on <= on,
         )
-        .order_by(Mandate.case_id.is_(None), Mandate.approved_on.desc(), Mandate.id.desc())
+        .order_by(Mandate.until < on, *preferred, Mandate.approved_on.desc(), Mandate.id.desc())
         .limit(1)
     )
     if mandate is None:
@@ -80,34 +80,35 @@ def settlement_facts(
     given: Mapping[str, object],
     terms: Terms,
 ) -> facts.Settlement:
-    """The terms the guards test. What is given with the step wins over what was drafted before.
+    """The terms the guards test, by the debt of its day; what is given wins over what was drafted.
 
-    Raises RuleFault where the total cannot be paid in that many instalments.
+    Where no reduction is told, it is what the total leaves of the debt. Raises RuleFault where the total
+    cannot be paid in that many instalments.
     """
-    today = debt.as_of
+    today, route = debt.as_of, given.get("route")
     drafted = _drafted(settlement)
-    total = _money(given, "total", drafted.total)
-    reduction = _money(given, "reduction", drafted.reduction) or ZERO
+    total, reduction = drafted.total, drafted.reduction
+    if isinstance(given.get("total"), Decimal):
+        total, told = cast(Decimal, given["total"]), given.get("reduction")
+        reduction = told if isinstance(told, Decimal) else max(debt.total - total, ZERO)
     plan = _plan(session, case, given, total, today) or drafted.instalments
     last = max((row.due_on for row in plan), default=today)
-    stage: Stage = "in_court" if case.stage == "in_court" else "before_suit" if "route" in given else "s20ter"
+    stage: Stage = "in_court" if case.stage == "in_court" else "before_suit" if route else "s20ter"
     caps = compromise(debt.default_interest_due, stage, today, terms, calendar(session, case.province, today))
     cap = cap_for(caps, last)
-    performed = (
-        settlement is not None and settlement.state == "signed" and _performed(case, settlement, today)
-    )
+    signed = settlement is not None and settlement.state == "signed"
     return facts.Settlement(
         total=total,
         reduction=reduction,
         reducible=debt.default_interest_due,
         cap=cap.amount if cap else ZERO,
         instalments=plan,
-        agreed_on=settlement.agreed_on if settlement and settlement.state == "signed" else None,
+        agreed_on=settlement.agreed_on if settlement and signed else today,
         passed_tests=tuple(settlement.court_tests) if settlement else (),
         tested_on=settlement.tested_on if settlement else None,
-        petitioner_signed_on=settlement.petitioner_signed_on if settlement else None,
+        petitioner_signed_on=today if route else settlement.petitioner_signed_on if settlement else None,
         judgment_asked_on=settlement.judgment_asked_on if settlement else None,
-        performed=performed if settlement else None,
+        performed=_performed(case, settlement, today) if settlement and signed else None,
         enforce_until=_enforce_until(settlement, terms),
     )
 
@@ -116,13 +117,8 @@ def _drafted(settlement: Settlement | None) -> facts.Settlement:
     if settlement is None:
         return facts.Settlement()
     return facts.Settlement(
-        total=settlement.total, reduction=settlement.reduced, instalments=plan_of(settlement)
+        total=settlement.total, reduction=settlement.reduced, instalments=schedule_of(settlement)
     )
-
-
-def _money(given: Mapping[str, object], name: str, otherwise: Decimal | None) -> Decimal | None:
-    value = given.get(name)
-    return value if isinstance(value, Decimal) else otherwise
 
 
 def _plan(

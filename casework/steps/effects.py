@@ -12,7 +12,8 @@ from casework.steps.effects_contact import CONTACT
 from casework.steps.effects_mediation import MEDIATION
 from casework.steps.effects_referral import REFERRAL
 from casework.steps.effects_settlement import SETTLEMENT
+from casework.steps.effects_undo import REVERSAL
 
-EFFECTS: Mapping[str, Callable[[Act], None]] = {**CONTACT, **MEDIATION, **SETTLEMENT, **REFERRAL}
+EFFECTS: Mapping[str, Callable[[Act], None]] = {**CONTACT, **MEDIATION, **SETTLEMENT, **REFERRAL, **REVERSAL}
 
 __all__ = ["EFFECTS", "Act"]

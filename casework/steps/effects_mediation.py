@@ -5,28 +5,45 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import update
+
 from casework.cases.models import Consent, Petition
-from casework.mediation import operations as mediation
+from casework.mediation.models import IN_ROOM
+from casework.mediation.operations import end_hearing, rebook
+from casework.mediation.queries.hearings import open_hearing
 from casework.steps.act import Act
-from casework.steps.court import hearing_of, petition_of
+from casework.steps.court import petition_of
+from casework.steps.deal import settlement_of
+from casework.steps.slots import leave_slot
 from casework.thai.dates import parse_date
 from casework.thai.unreadable import Unreadable
 
 
-def _answer(act: Act, willing: bool) -> None:
-    person = act.obligor(act.text("person"))
-    act.session.add(
-        Consent(
-            case_id=act.case.id,
-            obligor_id=person.id,
-            willing=willing,
-            given_on=act.on,
-            how=act.text("how"),
-            unavailable=_days(act.text("unavailable")),
-            recorded_by=act.actor.name,
-            recorded_at=act.now,
-        )
+def _invite(act: Act) -> None:
+    """A new invitation asks everybody anew."""
+    act.session.execute(
+        update(Consent)
+        .where(Consent.case_id == act.case.id, Consent.voided_on.is_(None))
+        .values(voided_on=act.on)
     )
+
+
+def _answer(act: Act, willing: bool) -> None:
+    person = act.obligor("person", act.text("person"))
+    busy = _days(act.text("unavailable"))
+    answer = Consent(
+        case_id=act.case.id,
+        obligor_id=person.id,
+        willing=willing,
+        given_on=act.on,
+        how=act.text("how"),
+        unavailable=busy,
+        recorded_by=act.actor.name,
+        recorded_at=act.now,
+    )
+    act.session.add(answer)
+    act.session.flush()
+    act.facts |= {"consent": str(answer.id), **({"busy": busy} if busy else {})}
 
 
 def _days(text: str) -> list[str]:
@@ -46,18 +63,18 @@ def _consent(act: Act) -> None:
 
 def _decline(act: Act) -> None:
     _answer(act, False)
-    _leave_slot(act)
 
 
 def _file(act: Act) -> None:
-    act.session.add(
-        Petition(
-            case_id=act.case.id,
-            court=act.known.petition.court or "",
-            filed_on=act.on,
-            number=act.text("petition_number"),
-        )
+    petition = Petition(
+        case_id=act.case.id,
+        court=act.known.petition.court or "",
+        filed_on=act.on,
+        number=act.text("petition_number"),
     )
+    act.session.add(petition)
+    act.session.flush()
+    act.facts["petition"] = str(petition.id)
 
 
 def _end_petition(act: Act, result: str, on: date) -> None:
@@ -74,51 +91,54 @@ def withdraw_petition(act: Act) -> None:
 
 def _refused(act: Act) -> None:
     _end_petition(act, "refused", act.on)
-    _leave_slot(act)
-
-
-def _back(act: Act) -> None:
-    withdraw_petition(act)
-    _leave_slot(act)
-
-
-def _leave_slot(act: Act) -> None:
-    if hearing := hearing_of(act.session, act.case):
-        mediation.release(act.session, act.actor, hearing, act.on)
+    leave_slot(act)
 
 
 def _rebook(act: Act) -> None:
-    hearing = hearing_of(act.session, act.case)
-    mediation.rebook(act.session, act.actor, act.case, hearing, UUID(act.text("slot")), act.on)
+    hearing = open_hearing(act.session, act.case)
+    slot = UUID(act.text("slot"))
+    act.facts["hearing"] = str(rebook(act.session, act.actor, act.case, hearing, slot, act.on).id)
 
 
 def _adjourn(act: Act) -> None:
-    if hearing := hearing_of(act.session, act.case):
-        mediation.end_hearing(act.session, hearing, "adjourned", act.on)
-    mediation.rebook(act.session, act.actor, act.case, None, UUID(act.text("slot")), act.on)
+    if hearing := open_hearing(act.session, act.case):
+        end_hearing(act.session, hearing, "adjourned", act.on)
+    void_draft(act)
+    slot = UUID(act.text("slot"))
+    act.facts["hearing"] = str(rebook(act.session, act.actor, act.case, None, slot, act.on).id)
 
 
 def _open(act: Act) -> None:
-    hearing, petition = hearing_of(act.session, act.case), petition_of(act.session, act.case)
+    hearing, petition = open_hearing(act.session, act.case), petition_of(act.session, act.case)
     if hearing is not None:
-        hearing.state = "in_room"
+        hearing.state = IN_ROOM
     if petition is not None:
         petition.conciliator = act.text("conciliator") or act.known.hearing.conciliator or ""
         petition.conciliator_on = act.given("conciliator_appointed_on") or petition.conciliator_on
 
 
 def _fail(act: Act) -> None:
-    _end_petition(act, "failed", act.given("ended_on"))
-    if hearing := hearing_of(act.session, act.case):
-        mediation.end_hearing(act.session, hearing, "failed", act.given("ended_on"))
+    ended_on = act.given("ended_on")
+    _end_petition(act, "failed", ended_on)
+    if hearing := open_hearing(act.session, act.case):
+        end_hearing(act.session, hearing, "failed", ended_on)
+    void_draft(act)
+
+
+def void_draft(act: Act) -> None:
+    """Terms that were drafted and not agreed bind nobody, and are not taken up at another table."""
+    settlement = settlement_of(act.session, act.case)
+    if settlement is not None and settlement.state == "draft":
+        settlement.state = "void"
 
 
 MEDIATION = {
+    "invite_to_mediation": _invite,
     "record_consent": _consent,
     "decline_mediation": _decline,
     "file_petition": _file,
     "petition_refused": _refused,
-    "back_to_contact": _back,
+    "back_to_contact": withdraw_petition,
     "rebook": _rebook,
     "adjourn": _adjourn,
     "open_session": _open,

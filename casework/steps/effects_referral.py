@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from casework.mediation import operations as mediation
 from casework.referrals.models import Referral
 from casework.steps.act import Act
-from casework.steps.court import hearing_of
 from casework.steps.outside import referral_of
 
 
 def _prepare(act: Act) -> None:
-    act.session.add(Referral(case_id=act.case.id, reason=act.text("reason_code"), prepared_on=act.on))
-    if hearing := hearing_of(act.session, act.case):
-        mediation.release(act.session, act.actor, hearing, act.on)
+    referral = Referral(case_id=act.case.id, reason=act.text("reason_code"), prepared_on=act.on)
+    act.session.add(referral)
+    act.session.flush()
+    act.facts["referral"] = str(referral.id)
 
 
 def _referral(act: Act) -> Referral:
+    """The referral under way; a case may come to the file without one (a failed mediation, a breach)."""
     found = referral_of(act.session, act.case)
     if found is None:
-        # a case may come to the file without `prepare_referral` (a failed mediation, a breach)
-        found = Referral(
-            case_id=act.case.id, reason=act.text("reason_code") or act.case.stage, prepared_on=act.on
-        )
+        found = Referral(case_id=act.case.id, reason="other", prepared_on=act.on)
         act.session.add(found)
+        act.session.flush()
+    act.facts["referral"] = str(found.id)
     return found
 
 
@@ -41,13 +40,13 @@ def _note_suit(act: Act, **what: str) -> None:
 
 
 def _sue(act: Act) -> None:
-    _note_suit(
-        act,
-        filed_on=act.on.isoformat(),
-        court=act.text("court"),
-        black_number=act.text("black_number"),
-        fee=str(act.money("fee")),
-    )
+    """A new suit: an earlier one, withdrawn or dismissed, never interrupted anything (CCC 193/17)."""
+    _referral(act).suit = {
+        "filed_on": act.on.isoformat(),
+        "court": act.text("court"),
+        "black_number": act.text("black_number"),
+        "fee": str(act.money("fee")),
+    }
 
 
 def _judged(act: Act) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from casework.cases.people import borrower_of
 from casework.errors import Missing
-from casework.mediation import operations as mediation
+from casework.mediation.operations import end_hearing
+from casework.mediation.queries.hearings import open_hearing
+from casework.register.ledger import NewLine, post
 from casework.register.people import seal_for
+from casework.register.triage import triage
 from casework.settlements import operations as settlements
 from casework.settlements.models import Settlement
 from casework.staff import queries as staff
 from casework.steps.act import Act
-from casework.steps.court import hearing_of, petition_of
+from casework.steps.court import petition_of
 from casework.steps.deal import settlement_of
 from casework.steps.effects_mediation import withdraw_petition
 from casework.steps.money import account_of
@@ -19,33 +23,34 @@ from casework.steps.money import account_of
 
 def _draft(act: Act, route: str = "s20ter") -> Settlement:
     """The terms given, with the debt of the day broken down as the paper states it."""
-    terms = staff.terms(act.session, act.case.province)
-    debt, _ = account_of(act.case.contract, act.on, terms, None)
-    hearing = hearing_of(act.session, act.case)
-    return settlements.draft(
+    debt, _ = account_of(act.case.contract, act.on, staff.terms(act.session, act.case.province))
+    hearing = open_hearing(act.session, act.case)
+    settlement = settlements.draft(
         act.session,
         act.case,
         debt,
         hearing_id=hearing.id if hearing else None,
         route=route,
         total=act.money("total"),
-        reduced=act.money("reduction"),
+        reduced=act.known.settlement.reduction,
         instalments=act.known.settlement.instalments,
-        signatories=[act.obligor(key).id for key in act.given("signatories")],
+        signatories=[act.obligor("signatories", key).id for key in act.given("signatories")],
         default_rate=act.case.contract.default_rate,
         agreed_on=act.on,
     )
+    act.facts["settlement"] = str(settlement.id)
+    return settlement
 
 
 def _drafted(act: Act) -> None:
-    settlement = _draft(act)
-    act.facts["settlement"] = str(settlement.id)
+    _draft(act)
 
 
 def _held(act: Act) -> Settlement:
     settlement = settlement_of(act.session, act.case)
     if settlement is None:
         raise Missing
+    act.facts["settlement"] = str(settlement.id)
     return settlement
 
 
@@ -56,7 +61,7 @@ def _record(act: Act) -> None:
         settlement.judgment_asked_on = act.on
         settlement.necessity = act.text("necessity")
         if words := act.text("necessity_text"):
-            borrower = act.case.contract.obligors[0].person
+            borrower = borrower_of(act.case.contract)
             settlement.necessity_text = seal_for(act.session, borrower, words)
     settlements.sign(settlement)
     _end(act, act.on)
@@ -66,27 +71,34 @@ def _end(act: Act, on: date) -> None:
     petition = petition_of(act.session, act.case)
     if petition is not None and petition.ended_on is None:
         petition.ended_on, petition.result = on, "settled"
-    if hearing := hearing_of(act.session, act.case):
-        mediation.end_hearing(act.session, hearing, "settled", on)
+    if hearing := open_hearing(act.session, act.case):
+        end_hearing(act.session, hearing, "settled", on)
 
 
 def _outside(act: Act) -> None:
     withdraw_petition(act)
-    settlement = _draft(act, act.text("route"))
+    _signed_at_once(act, _draft(act, act.text("route")))
+
+
+def _in_court(act: Act) -> None:
+    settlement = _draft(act, "in_court")
+    _signed_at_once(act, settlement)
+    _judge(act, settlement)
+
+
+def _signed_at_once(act: Act, settlement: Settlement) -> None:
     settlement.petitioner_signed_on = act.on
     for party in settlement.parties:
         party.signed_on = act.on
     settlements.sign(settlement)
 
 
-def _in_court(act: Act) -> None:
-    settlement = _draft(act, "in_court")
-    settlements.sign(settlement)
+def _judge(act: Act, settlement: Settlement) -> None:
     settlement.judgment = {"red_number": act.text("red_number"), "on": act.on.isoformat()}
 
 
 def _granted(act: Act) -> None:
-    _held(act).judgment = {"red_number": act.text("red_number"), "on": act.on.isoformat()}
+    _judge(act, _held(act))
 
 
 def _breached(act: Act) -> None:
@@ -94,10 +106,18 @@ def _breached(act: Act) -> None:
 
 
 def _paid(act: Act) -> None:
+    """The settlement is performed, and what it gave up is now given up in the ledger as well."""
     withdraw_petition(act)
     settlement = settlement_of(act.session, act.case)
-    if settlement is not None and settlement.state == "signed":
-        settlement.state = "performed"
+    if settlement is None or settlement.state != "signed":
+        return
+    settlement.state = "performed"
+    contract, balance = act.case.contract, act.known.money.balance
+    if balance:
+        ref = f"settlement:{settlement.id}"
+        post(act.session, act.actor, contract, NewLine("waiver", act.known.today, balance, ref), now=act.now)
+        triage([contract], act.known.today, staff.terms(act.session, act.case.province))
+        act.facts["waived"] = str(balance)
 
 
 SETTLEMENT = {

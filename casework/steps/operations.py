@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, StepRecord
+from casework.cases.people import borrower_of
 from casework.errors import Forbidden, Missing, Refused
 from casework.journal.operations import Private, record
-from casework.register.models import BORROWER, Person
 from casework.register.people import seal_for
 from casework.security.policy import Actor
 from casework.steps.effects import EFFECTS, Act
-from casework.steps.facts import gather
+from casework.steps.facts import day_of_act, gather
+from casework.steps.past import steps_taken, to_reverse
+from casework.steps.slots import keep_only_what_is_needed
+from casework.steps.told import told
 from workflows import engine
 from workflows.case import CASE
-from workflows.facts import CaseFacts
 from workflows.reasons import Reason
 from workflows.table import Step
-
-# Inputs that hold people's own words: sealed under the borrower's key, never in the journal or in clear.
-PERSONAL_KINDS = frozenset({"long_text"})
 
 
 @dataclass(frozen=True)
@@ -53,22 +50,25 @@ def take_step(
 ) -> Taken:
     """Take one step on `case`. `given` holds the step's inputs, typed (dates, Decimals, tuples of keys).
 
-    Raises Missing (no such step), Forbidden (not for this role), Stale (an older version was read) and Refused
-    with every unmet need at once; nothing is then written.
+    Raises Missing (no such step), Forbidden (not for this role), Stale (an older version was read), Invalid
+    (a key that names nobody), Refused with every unmet need at once. The transaction is then to be given up.
     """
     case.expect_version(version)
     step = step_named(step_code)
     if actor.role not in step.roles:
         raise Forbidden
-    facts = gather(session, case, today=today, given=given, actor=actor, second=second)
+    facts = gather(session, case, today=today, given=given, actor=actor, second=second).facts
     said = engine.warnings(CASE, step_code, case.stage, facts)
+    undone = to_reverse(steps_taken(session, case)) if step.kind == "reverse" else None
     before = case.stage
     try:
         after = engine.advance(CASE, case, step_code, facts)
     except engine.Refused as refused:
         raise Refused(refused.reasons) from refused
-    case.closed_on = _day(facts) if CASE.stage(after).closed else None
-    _write(session, actor, case, step, before, facts, now, second)
+    on = day_of_act(given, today)
+    case.closed_on = on if CASE.stage(after).closed else None
+    act = Act(session, actor, case, facts, on, now, undone)
+    _write(act, step, before, second)
     return Taken(case, step, before, after, said)
 
 
@@ -80,24 +80,15 @@ def step_named(code: str) -> Step:
         raise Missing from error
 
 
-def _write(
-    session: Session,
-    actor: Actor,
-    case: Case,
-    step: Step,
-    before: str,
-    facts: CaseFacts,
-    now: datetime,
-    second: Actor | None,
-) -> None:
-    act = Act(session, actor, case, facts, _day(facts), now)
-    effect = EFFECTS.get(step.code)
-    if effect:
+def _write(act: Act, step: Step, before: str, second: Actor | None) -> None:
+    session, case, actor = act.session, act.case, act.actor
+    if effect := EFFECTS.get(step.code):
         effect(act)
+    keep_only_what_is_needed(act)
     # a step that leaves the row itself untouched still makes every older copy of the page stale
-    case.touched_at = now
-    plain, private = _told(step, facts.given)
-    person = _borrower(case)
+    case.touched_at = act.now
+    plain, private = told(step, act.known.given)
+    person = borrower_of(case.contract)
     sealed = seal_for(session, person, private) if private else None
     session.add(
         StepRecord(
@@ -107,7 +98,7 @@ def _write(
             after=case.stage,
             happened_on=act.on,
             by=actor.name,
-            recorded_at=now,
+            recorded_at=act.now,
             given=plain,
             sealed=sealed,
         )
@@ -124,37 +115,3 @@ def _write(
         facts={**plain, **({"second": second.name} if second else {}), **act.facts},
         private=Private(person.id, sealed) if sealed else None,
     )
-
-
-def _day(facts: CaseFacts) -> date:
-    """The day the act happened, else today."""
-    told = facts.given.get("happened_on")
-    return told if isinstance(told, date) else facts.today
-
-
-def _borrower(case: Case) -> Person:
-    return next(
-        (row.person for row in case.contract.obligors if row.role == BORROWER),
-        case.contract.obligors[0].person,
-    )
-
-
-def _told(step: Step, given: Mapping[str, object]) -> tuple[dict[str, Any], str]:
-    """The inputs as they are kept: codes, dates and figures in clear, people's own words apart."""
-    plain: dict[str, Any] = {}
-    words: list[str] = []
-    for item in step.inputs:
-        value = given.get(item.code)
-        if value in (None, "", ()):
-            continue
-        if item.kind in PERSONAL_KINDS:
-            words.append(f"{item.code}: {value}")
-        else:
-            plain[item.code] = _plain(value)
-    return plain, "\n".join(words)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date | Decimal):
-        return str(value)
-    return list(value) if isinstance(value, tuple) else value

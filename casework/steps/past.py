@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
+from casework.cases.queries import journal_of
+from casework.clock import office_day
 from casework.journal.models import Entry
 from casework.papers.models import Paper
 from workflows import facts
@@ -13,11 +17,20 @@ from workflows.case import CASE
 from workflows.replay import Entry as Replayed
 from workflows.replay import closed_from, last_reversible
 
-# Acts done before a court or a prosecutor: they happened there, and no entry of ours undoes them.
+# Acts done before a court, a prosecutor or a subcommittee, or signed by the parties: they happened there, and
+# no entry of ours undoes them.
 DONE_OUTSIDE = frozenset(
     {
+        "apply_measure",
+        "start_measure",
+        "refuse_measure",
+        "withdraw_measure",
+        "lapse_measure",
+        "complete_measure",
+        "settle_outside_court",
         "file_petition",
         "petition_refused",
+        "rebook",
         "open_session",
         "record_settlement",
         "adjourn",
@@ -36,39 +49,42 @@ DONE_OUTSIDE = frozenset(
     }
 )
 STEP_CODES = frozenset(step.code for step in CASE.steps)
+Trail = list[tuple[str, str, str]]
 
 
 def steps_taken(session: Session, case: Case) -> list[Entry]:
     """The journal entries of the case that are steps, in order."""
-    entries = session.scalars(select(Entry).where(Entry.stream == f"case:{case.id}").order_by(Entry.n))
-    return [entry for entry in entries if entry.action in STEP_CODES]
+    return [entry for entry in journal_of(session, case) if entry.action in STEP_CODES]
 
 
-def trail_of(entries: list[Entry]) -> list[tuple[str, str, str]]:
+def trail_of(entries: Sequence[Entry]) -> Trail:
     """Steps as the replay reads them: code, stage before, stage after."""
     return [(entry.action, entry.before or "", entry.after or "") for entry in entries]
 
 
-def history_facts(session: Session, case: Case) -> facts.History:
+def to_reverse(entries: Sequence[Entry]) -> Entry | None:
+    """The entry a reversal would now undo: of those like it the latest. Raises ReplayFault."""
+    last = last_reversible(CASE, trail_of(entries))
+    return next((entry for entry in reversed(entries) if _same(entry, last)), None)
+
+
+def since_of(entries: Sequence[Entry], case: Case) -> Entry | None:
+    """The entry that brought the case to where it stands; None for one not yet moved."""
+    return next(
+        (row for row in reversed(entries) if row.after == case.stage and row.before != row.after), None
+    )
+
+
+def history_facts(session: Session, case: Case, entries: Sequence[Entry]) -> facts.History:
     """What could be undone, what went outside, where a closed case was closed from. Raises ReplayFault."""
-    entries = steps_taken(session, case)
-    trail = trail_of(entries)
-    last = last_reversible(CASE, trail)
-    recorded = next((entry for entry in reversed(entries) if _same(entry, last)), None)
+    last = to_reverse(entries)
+    other = exists().where(Case.contract_id == case.contract_id, Case.closed_on.is_(None), Case.id != case.id)
     return facts.History(
         last_before=last.before if last else None,
-        last_on=recorded.recorded_at.date() if recorded else None,
-        last_went_outside=_went_outside(session, case, recorded) if recorded else None,
-        closed_from=closed_from(CASE, trail),
-        other_open_case=bool(
-            session.scalar(
-                select(
-                    exists().where(
-                        Case.contract_id == case.contract_id, Case.closed_on.is_(None), Case.id != case.id
-                    )
-                )
-            )
-        ),
+        last_on=office_day(last.recorded_at) if last else None,
+        last_went_outside=_went_outside(session, case, last) if last else None,
+        closed_from=closed_from(CASE, trail_of(entries)),
+        other_open_case=bool(session.scalar(select(other))),
     )
 
 
@@ -77,7 +93,10 @@ def _same(entry: Entry, last: Replayed | None) -> bool:
 
 
 def _went_outside(session: Session, case: Case, entry: Entry) -> bool:
+    """Done before a court or prosecutor, a petition taken back, or a paper of it filed."""
+    if entry.action in DONE_OUTSIDE or "withdrawn_on" in entry.facts:
+        return True
     filed = exists().where(
         Paper.subject == f"case:{case.id}", Paper.stage == "filed", Paper.made_at >= entry.recorded_at
     )
-    return entry.action in DONE_OUTSIDE or bool(session.scalar(select(filed)))
+    return bool(session.scalar(select(filed)))

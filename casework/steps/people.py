@@ -4,24 +4,44 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, Consent
+from casework.field.kinds import HEIRS, REGISTRY_EXTRACT
 from casework.field.models import Evidence
 from casework.mediation.models import Attendance, Hearing
+from casework.mediation.queries.answers import standing_answers
+from casework.mediation.queries.hearings import attendance_of
 from casework.register.models import Obligor
 from casework.settlements.models import Settlement
 from casework.steps.clocks import last_day
 from workflows.clock import Clock
 from workflows.facts import Came, PersonFact, PersonRole
 
-REGISTRY_EXTRACT = "registry_extract"
-HEIRS = "heirs"
+
+@dataclass(frozen=True)
+class Signing:
+    """Who signs, told with the step (obligors' keys), and when where the step itself is the signing."""
+
+    keys: frozenset[str]
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Of all the people of a case, by obligor."""
+
+    answers: Mapping[tuple[UUID, UUID], Consent]
+    extracts: Mapping[UUID | None, date]
+    heirs: Mapping[UUID | None, date]
+    came: Mapping[UUID, Attendance]
+    clocks: Mapping[str, list[Clock]]
 
 
 def people_facts(
@@ -30,46 +50,31 @@ def people_facts(
     found: Iterable[Clock],
     hearing: Hearing | None,
     settlement: Settlement | None,
-    signing: frozenset[str] | None,
+    *,
+    slot_on: date | None,
+    signing: Signing | None,
 ) -> tuple[PersonFact, ...]:
-    """The people of the case; `signing` are the keys given with the step, else those of the settlement."""
+    """The people of the case; `slot_on` is the day they are to be free."""
     clocks: dict[str, list[Clock]] = defaultdict(list)
     for clock in found:
         clocks[clock.obligor].append(clock)
-    consents = _latest_consents(session, case)
-    extracts = _latest_evidence(session, case, REGISTRY_EXTRACT)
-    heirs = _latest_evidence(session, case, HEIRS)
-    came = _attendance(session, hearing)
-    parties = {row.obligor_id: row for row in settlement.parties} if settlement else {}
-    signers = signing if signing is not None else frozenset(str(key) for key in parties)
-    return tuple(
-        _person(
-            row,
-            consents.get(row.id),
-            hearing.day.held_on if hearing else None,
-            extract_on=extracts.get(row.id),
-            heirs_recorded=row.id in heirs,
-            expires_on=last_day(clocks[str(row.id)]),
-            attendance=came.get(row.id),
-            signs=str(row.id) in signers,
-            signed_on=parties[row.id].signed_on if row.id in parties else None,
-        )
-        for row in case.contract.obligors
+    known = _Known(
+        standing_answers(session, [case.id]),
+        _latest_evidence(session, case, REGISTRY_EXTRACT),
+        _latest_evidence(session, case, HEIRS),
+        {key[1]: row for key, row in attendance_of(session, [hearing.id]).items()} if hearing else {},
+        clocks,
     )
+    signed = {row.obligor_id: row.signed_on for row in settlement.parties} if settlement else {}
+    if signing is not None:
+        signed = {UUID(key): signing.on for key in signing.keys}
+    return tuple(_person(case, row, known, slot_on, signed) for row in case.contract.obligors)
 
 
 def _person(
-    row: Obligor,
-    consent: Consent | None,
-    held_on: date | None,
-    *,
-    extract_on: date | None,
-    heirs_recorded: bool,
-    expires_on: date | None,
-    attendance: Attendance | None,
-    signs: bool,
-    signed_on: date | None,
+    case: Case, row: Obligor, known: _Known, slot_on: date | None, signed: Mapping[UUID, date | None]
 ) -> PersonFact:
+    answer, came = known.answers.get((case.id, row.id)), known.came.get(row.id)
     person = row.person
     return PersonFact(
         key=str(row.id),
@@ -77,41 +82,28 @@ def _person(
         role=cast(PersonRole, row.role),
         id_ok=person.national_id is not None and person.id_fault is None,
         alive=person.died_on is None,
-        heirs_recorded=heirs_recorded,
+        heirs_recorded=row.id in known.heirs,
         released_on=row.released_on,
-        consent=consent.willing if consent else None,
-        consented_on=consent.given_on if consent else None,
-        available=held_on.isoformat() not in consent.unavailable if consent and held_on else None,
-        extract_on=extract_on,
-        expires_on=expires_on,
-        came=cast(Came, attendance.came) if attendance else None,
-        absence_reason=attendance.absence_reason if attendance else None,
-        failure_reason=attendance.failure_reason if attendance else None,
-        outcome=attendance.outcome if attendance else None,
-        signs=signs,
-        signed_on=signed_on,
+        consent=answer.willing if answer else None,
+        consented_on=answer.given_on if answer else None,
+        available=slot_on.isoformat() not in answer.unavailable if answer and slot_on else None,
+        extract_on=known.extracts.get(row.id),
+        expires_on=last_day(known.clocks.get(str(row.id), ())),
+        came=cast(Came, came.came) if came else None,
+        absence_reason=came.absence_reason if came else None,
+        failure_reason=came.failure_reason if came else None,
+        outcome=came.outcome if came else None,
+        signs=row.id in signed,
+        signed_on=signed.get(row.id),
     )
-
-
-def _latest_consents(session: Session, case: Case) -> Mapping[UUID, Consent]:
-    """The answer that stands for each person: her last one, unless it was voided."""
-    rows = session.scalars(select(Consent).where(Consent.case_id == case.id).order_by(Consent.recorded_at))
-    return {row.obligor_id: row for row in rows if row.voided_on is None}
 
 
 def _latest_evidence(session: Session, case: Case, kind: str) -> Mapping[UUID | None, date]:
     rows = session.execute(
-        select(Evidence.obligor_id, Evidence.dated_on)
+        select(Evidence.obligor_id, func.max(Evidence.dated_on))
         .where(
             Evidence.contract_id == case.contract_id, Evidence.kind == kind, Evidence.dated_on.is_not(None)
         )
-        .order_by(Evidence.dated_on)
+        .group_by(Evidence.obligor_id)
     )
-    return {row.obligor_id: row.dated_on for row in rows}
-
-
-def _attendance(session: Session, hearing: Hearing | None) -> Mapping[UUID, Attendance]:
-    if hearing is None:
-        return {}
-    rows = session.scalars(select(Attendance).where(Attendance.hearing_id == hearing.id))
-    return {row.obligor_id: row for row in rows}
+    return dict(rows.all())  # type: ignore[arg-type]

@@ -3,100 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.field.models import Evidence
+from casework.measures.kinds import REDUCING, binds_contract, not_open
 from casework.measures.models import MeasureApplication
+from casework.measures.performance import received_since
+from casework.measures.queries import plan_of, unsigned
 from casework.papers.models import Paper
 from workflows import facts
-from workflows.basis import MEASURES
-from workflows.classes import CLASSES
-from workflows.interest import Statement
-from workflows.loan import Instalment
-from workflows.reasons import Reason
-from workflows.schedules import by_count
-from workflows.working_days import Calendar
 
-WHOLE_CONTRACT = {"a": True, "b": False, "c": True, "d": True, "e": True, "f": True}
-SIGNED = "measure_signature"
-REDUCING = frozenset("bcdef")
+ZERO = Decimal("0.00")
 ACKNOWLEDGMENTS: Mapping[str, facts.AcknowledgmentKind] = {
     "acknowledgment_of_debt": "debt",
     "acknowledgment_of_liability": "liability",
 }
 
 
-def measure_of(session: Session, case: Case) -> MeasureApplication | None:
-    """The latest application that binds the whole contract."""
-    return session.scalar(
-        select(MeasureApplication)
-        .where(MeasureApplication.case_id == case.id, MeasureApplication.obligor_id.is_(None))
-        .order_by(MeasureApplication.applied_on.desc(), MeasureApplication.id.desc())
-        .limit(1)
-    )
-
-
 def measure_facts(
     session: Session,
     case: Case,
+    found: MeasureApplication | None,
     class_code: str,
-    debt: Statement,
     given: Mapping[str, object],
-    calendar: Calendar,
+    today: date,
 ) -> facts.MeasureFact:
-    """The measure named with the step, else the one applied for."""
-    application = measure_of(session, case)
-    kind = str(given.get("measure") or (application.kind if application else ""))
-    plan = _plan(application, debt, calendar)
-    return facts.MeasureFact(
-        binds_contract=WHOLE_CONTRACT.get(kind),
-        ineligible=_not_open(kind, class_code, case.stage) if kind else None,
-        unsigned=_unsigned(session, case) if kind else None,
+    """The application `found` for the case; where the step names a measure, only one for that measure.
+
+    What is applied for is drawn up first (casework/measures): until then its signatures are not known.
+    """
+    asked = given.get("measure")
+    if found is not None and asked is not None and (found.kind != asked or not found.is_open):
+        found = None
+    kind = str(asked or (found.kind if found else ""))
+    known = facts.MeasureFact(
+        binds_contract=binds_contract(kind, one_person=False),
+        ineligible=not_open(kind, class_code, case.stage) if kind else None,
         acknowledgment=_acknowledgment(session, case),
-        district_on=application.district_on if application else None,
-        province_number=(application.province_number or None) if application else None,
-        province_on=application.province_on if application else None,
-        total=sum((row.amount for row in plan), debt.total * 0) if plan else None,
-        instalments=plan,
-        performed=debt.total == 0 if application else None,
         reduces=kind in REDUCING,
     )
+    return _with(session, known, found, today) if found else known
 
 
-def _not_open(kind: str, class_code: str, stage: str) -> tuple[Reason, ...]:
-    """Measures a, b, e, f are opened by the class; c and d by the stage and the dates (LAW.md 2)."""
-    if kind in ("c", "d"):
-        closed = stage in ("in_court", "judgment", "enforcement")
-    else:
-        closed = kind not in CLASSES[class_code].opens
-    if not closed:
-        return ()
-    reason = Reason(
-        "measure_not_open",
-        "มาตรการ {measure} ไม่เปิดสำหรับหนี้กลุ่ม{class_th}",
-        "Measure {measure} is not open to the class {class_en}.",
-        MEASURES,
-        {"measure": kind, "class_th": CLASSES[class_code].th, "class_en": CLASSES[class_code].en},
-        "measure",
-    )
-    return (reason,)
-
-
-def _unsigned(session: Session, case: Case) -> tuple[str, ...]:
-    signed = set(
-        session.scalars(
-            select(Evidence.obligor_id).where(
-                Evidence.contract_id == case.contract_id, Evidence.kind == SIGNED
-            )
-        )
-    )
-    return tuple(
-        row.person.name
-        for row in case.contract.obligors
-        if row.id not in signed and row.person.died_on is None and row.released_on is None
+def _with(
+    session: Session, known: facts.MeasureFact, found: MeasureApplication, today: date
+) -> facts.MeasureFact:
+    plan = plan_of(session, found)
+    paid = received_since(found.case.contract, found.province_on or found.applied_on, today)
+    return facts.MeasureFact(
+        binds_contract=known.binds_contract,
+        ineligible=known.ineligible,
+        unsigned=tuple(row.person.name for row in unsigned(session, found)),
+        acknowledgment=known.acknowledgment,
+        district_on=found.district_on,
+        province_number=found.province_number or None,
+        province_on=found.province_on,
+        total=found.total if plan else None,
+        instalments=plan,
+        performed=bool(plan) and paid >= sum((row.amount for row in plan), ZERO),
+        reduces=known.reduces,
     )
 
 
@@ -110,12 +79,3 @@ def _acknowledgment(session: Session, case: Case) -> facts.AcknowledgmentKind | 
         .limit(1)
     )
     return ACKNOWLEDGMENTS[kind] if kind else None
-
-
-def _plan(
-    application: MeasureApplication | None, debt: Statement, calendar: Calendar
-) -> tuple[Instalment, ...]:
-    if application is None or not application.months or application.first_due_on is None:
-        return ()
-    total = debt.total - (application.reduction or debt.total * 0)
-    return by_count(total, application.months, application.first_due_on, calendar).instalments

@@ -11,16 +11,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.errors import Missing
+from casework.errors import Forbidden, Missing
 from casework.journal.operations import record
 from casework.register.models import Contract
 from casework.register.scope import visible_contracts
-from casework.security.policy import Actor
+from casework.security.policy import DISTRICT, SECRETARIAT, Actor
+from casework.staff.models import Office
 from casework.thai.dates import BE_OFFSET
-from workflows.case import CASE
 from workflows.reasons import Reason
 
 OPENED = "open_case"
+PAID = "paid"
+BY_URGENCY = (Contract.urgency, Contract.urgent_on, Contract.number)
 
 
 @dataclass
@@ -34,15 +36,16 @@ class Opened:
 def open_cases(session: Session, actor: Actor, contract_ids: Sequence[UUID], today: date) -> Opened:
     """Open a case for each contract that has none and still owes; the rest are told why not.
 
-    Raises Missing where any of the contracts is not the actor's to see.
+    Raises Missing where any of the contracts is not the actor's to see, Forbidden where she may open none.
     """
+    if not actor.may("case.create"):
+        raise Forbidden
     found = session.scalars(
-        select(Contract)
-        .where(Contract.id.in_(contract_ids), visible_contracts(actor))
-        .order_by(Contract.urgency, Contract.urgent_on, Contract.number)
+        select(Contract).where(Contract.id.in_(contract_ids), visible_contracts(actor)).order_by(*BY_URGENCY)
     ).all()
     if len(found) != len(set(contract_ids)):
         raise Missing
+    _wait_for_numbers(session, {contract.province for contract in found})
     busy = set(
         session.scalars(
             select(Case.contract_id).where(Case.contract_id.in_(contract_ids), Case.closed_on.is_(None))
@@ -69,34 +72,48 @@ def open_class(
         .where(
             visible_contracts(actor), Contract.class_code.in_(list(classes)), Contract.id.not_in(open_already)
         )
-        .order_by(Contract.urgency, Contract.urgent_on, Contract.number)
+        .order_by(*BY_URGENCY)
         .limit(most)
     ).all()
     return open_cases(session, actor, ids, today)
 
 
 def _why_not(contract: Contract, busy: bool) -> Reason | None:
+    values = {"number": contract.number}
     if busy:
         return Reason(
             "case_open_already",
             "สัญญา {number} มีเรื่องที่ยังไม่ปิดอยู่แล้ว",
             "Contract {number} has an open case already.",
-            values={"number": contract.number},
+            values=values,
             fix="case",
         )
-    if contract.class_code == "paid":
+    if contract.class_code is None:
+        return Reason(
+            "contract_unclassified",
+            "แผนชำระหรือบัญชีของสัญญา {number} ขัดกัน จึงคำนวณหนี้ไม่ได้ โปรดแก้ทะเบียนก่อน",
+            "The plan or ledger of contract {number} makes no sense: mend the register first.",
+            values=values,
+            fix="contract",
+        )
+    if contract.class_code == PAID:
         return Reason(
             "contract_paid",
             "สัญญา {number} ชำระครบแล้ว จึงไม่ต้องเปิดเรื่อง",
             "Contract {number} is paid up: there is nothing to collect.",
-            values={"number": contract.number},
+            values=values,
             fix="contract",
         )
     return None
 
 
+def _wait_for_numbers(session: Session, provinces: set[str]) -> None:
+    """Two who open cases at once queue at their office's row, so that no number is taken twice."""
+    session.execute(select(Office.id).where(Office.province.in_(provinces)).with_for_update()).all()
+
+
 class _Numbers:
-    """Running numbers of a province and Buddhist year: 0001/2569."""
+    """Running numbers of a province and Buddhist year: 00001/2569."""
 
     def __init__(self, session: Session, today: date) -> None:
         self._session = session
@@ -106,9 +123,10 @@ class _Numbers:
     def next(self, province: str) -> str:
         if province not in self._last:
             last = self._session.scalar(
-                select(func.max(Case.number)).where(
-                    Case.province == province, Case.number.like(f"%/{self._year}")
-                )
+                select(Case.number)
+                .where(Case.province == province, Case.number.like(f"%/{self._year}"))
+                .order_by(func.length(Case.number).desc(), Case.number.desc())
+                .limit(1)
             )
             self._last[province] = int(last.partition("/")[0]) if last else 0
         self._last[province] += 1
@@ -120,9 +138,8 @@ def _open(session: Session, actor: Actor, contract: Contract, number: str, today
         number=number,
         province=contract.province,
         contract=contract,
-        stage=CASE.initial,
         opened_on=today,
-        officer_id=actor.id if actor.role in ("SS", "DO") else None,
+        officer_id=actor.id if actor.role in (SECRETARIAT, DISTRICT) else None,
     )
     session.add(case)
     session.flush()
