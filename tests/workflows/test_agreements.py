@@ -130,6 +130,15 @@ def test_venue_and_fee_say_why_when_a_claim_is_judged() -> None:
     assert venue.filing_fee(Decimal(400_000), DAY, shipped()).confirmed
 
 
+@pytest.mark.parametrize("doubtful", ["petty_claim_ceiling", "petty_fee_ceiling", "filing_fee_percent"])
+def test_a_petty_fee_is_unsure_when_one_of_its_terms_is(doubtful: str) -> None:
+    codes = ("petty_claim_ceiling", "petty_fee_ceiling", "filing_fee_percent")
+    rows = [replace(shipped().at(code, DAY), confirmed=code != doubtful) for code in codes]
+    assert not venue.filing_fee(Decimal(5), DAY, shipped().with_overrides(rows)).confirmed
+    sure = [replace(row, confirmed=True) for row in rows]
+    assert venue.filing_fee(Decimal(5), DAY, shipped().with_overrides(sure)).confirmed
+
+
 @settings(max_examples=80, deadline=None)
 @given(
     st.builds(datetime.combine, st.dates(date(2026, 1, 1), date(2027, 12, 1)), st.times()),

@@ -71,6 +71,12 @@ def test_an_office_value_wins_on_its_days_only_when_merged() -> None:
     assert shipped().number("contacts_a_day", days[1]) == 1
 
 
+def test_an_office_value_holds_when_it_is_for_one_day_only() -> None:
+    day = date(2026, 12, 31)
+    own = replace(shipped().at("contacts_a_day", day), value=Decimal(0), since=day, until=day)
+    assert shipped().with_overrides([own]).number("contacts_a_day", day) == 0
+
+
 def test_a_later_office_value_wins_over_an_earlier_one_when_both_hold() -> None:
     first = replace(shipped().at("day_count", CHANGE), value=Decimal(360), since=date(2020, 1, 1))
     later = replace(first, value=Decimal(366), since=date(2024, 1, 1))

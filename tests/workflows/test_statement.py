@@ -153,6 +153,7 @@ def test_days_late_stop_when_the_instalment_is_settled() -> None:
     late = [Posting(date(2020, 8, 13), "receipt", Decimal(100), "R1")]
     rows = _on(loan, late, date(2021, 2, 10)).instalments
     assert [(row.days_late, row.settled_on) for row in rows] == [(10, date(2020, 8, 13)), (7, None)]
+    assert [row.days_late for row in _on(loan, late, date(2021, 2, 3)).instalments] == [10, 0]
 
 
 def test_a_statement_is_refused_when_the_plan_does_not_add_up() -> None:
