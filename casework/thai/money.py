@@ -29,7 +29,7 @@ def parse_money(value: str | int | float | Decimal) -> Decimal:
     Raises Unreadable: `money_negative` (also -0), `money_three_decimals`, `money_too_large`,
     `money_not_a_number`.
     """
-    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    text = f"{Decimal(f'{value:.15g}'):f}" if isinstance(value, float) else str(value)
     text = _DRESS.sub("", " ".join(arabic_digits(text).split()))
     match = _AMOUNT.fullmatch(text)
     if match is None or isinstance(value, bool):
