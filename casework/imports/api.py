@@ -36,7 +36,7 @@ class OptionsSchema(Schema):
 
 
 class RunSchema(Schema):
-    """A file brought: `state` is previewed, waiting, applied or refused; the report is shortened."""
+    """A file brought. `state`: previewed, waiting, applied. `error`: why the last try to apply it failed."""
 
     id = fields.UUID()
     state = fields.String()
@@ -48,7 +48,8 @@ class RunSchema(Schema):
     by = fields.String()
     at = fields.DateTime()
     applied_at = fields.DateTime(allow_none=True)
-    report = fields.Dict(keys=fields.String())
+    error = fields.String()
+    report = fields.Dict(keys=fields.String(), metadata={"description": "shortened"})
 
 
 @api.route("")
@@ -92,7 +93,8 @@ class Apply(MethodView):
 
 
 def _told(run: ImportRun, status: int) -> Response:
-    answer = jsonify(RunSchema().dump(run))
+    last = queries.last_try(db(), run)
+    answer = jsonify({**RunSchema().dump(run), "error": last.error or "" if last else ""})
     answer.status_code = status
     answer.headers["Location"] = url_for("imports-api.Import", run_id=run.id)
     return answer

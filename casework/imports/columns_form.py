@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,8 @@ from casework.errors import Invalid
 from casework.imports import headers
 from casework.imports.book import Book, Sheet
 from casework.imports.headers import KINDS, Kind
-from casework.imports.mapping import Mapping, SeenColumn, SheetMapping, seen_columns
+from casework.imports.mapping import Mapping, SheetMapping, seen_columns
+from casework.thai import national_id
 from casework.web.forms import Choice, Text
 
 KIND_NAMES: dict[str, object] = {
@@ -22,13 +24,17 @@ ROLE_NAMES = {"borrower": "ผู้กู้", "joint": "ลูกหนี้�
 ROLE_NAMES_EN = {"borrower": "Borrower", "joint": "Joint debtor", "guarantor": "Guarantor"}
 MOST_PERSONS = {"borrower": 1, "joint": 6, "guarantor": 4}
 SHOWN_COLUMNS = 120
+_NUMBER = re.compile(r"\d(?:[ -]?\d){8,}")  # a national ID or a telephone number, however it is written
 
 
 @dataclass(frozen=True)
 class ColumnRow:
-    """A column and what it is taken for ("" : not read)."""
+    """A column with its first values, long numbers masked, and what it is taken for ("": not read)."""
 
-    seen: SeenColumn
+    letter: str
+    index: int
+    header: str
+    samples: list[str]
     chosen: str
 
 
@@ -63,12 +69,18 @@ def _sheet_form(position: int, sheet: Sheet, mapping: SheetMapping | None) -> Sh
         first=first + 1,
         last=last + 1,
         columns=[
-            ColumnRow(seen, chosen.get(seen.index, ""))
+            ColumnRow(
+                seen.letter, seen.index, seen.header, [*map(_shown, seen.samples)], chosen.get(seen.index, "")
+            )
             for seen in seen_columns(sheet, (first, last))[:SHOWN_COLUMNS]
         ],
         choices=field_choices(mapping.kind if mapping else "register"),
         missing=mapping.missing if mapping else [],
     )
+
+
+def _shown(sample: str) -> str:
+    return _NUMBER.sub(lambda found: national_id.mask(found[0]), sample.removesuffix(".0"))
 
 
 def field_choices(kind: Kind) -> list[Choice]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from casework.clock import office_day, utc_now
-from casework.errors import CaseworkError, Forbidden
+from casework.config import Settings
+from casework.errors import Forbidden
 from casework.imports import operations
 from casework.imports.intake import open_book, take_in
 from casework.imports.mapping import Mapping
@@ -19,19 +22,23 @@ from casework.store import Store
 
 
 class ImportHandler:
-    """Enters the file of one run in one transaction."""
+    """Enters the file of one run."""
 
-    def item(self, installation: Installation, job: Job, item: JobItem) -> str | None:
-        """Enter the file, unless it is there already. A refusal is noted on the run. Raises CaseworkError."""
-        run_id = UUID(item.arguments["run"])
-        try:
-            self._enter(installation, job, run_id)
-        except CaseworkError as error:
-            with installation.database.write() as session:
-                run = session.get_one(ImportRun, run_id)
-                run.state = operations.REFUSED
-                run.report = {**run.report, "refused": {"th": error.th, "en": error.en}}
-            raise
+    def item(self, session: Session, job: Job, item: JobItem) -> str | None:
+        """Enter the file, unless it is there already. Raises CaseworkError."""
+        settings: Settings = session.info["settings"]
+        file = operations.File(item.label, item.arguments["file"])
+        # opened before the session is used: on SQLite nobody can write while this transaction is open
+        book = open_book(Store(settings.store).path(file.key), file.name)
+        run = session.get_one(ImportRun, UUID(item.arguments["run"]), with_for_update=True)
+        if run.state == operations.APPLIED:
+            return None
+        user, now = session.get(User, job.user_id), utc_now()
+        if user is None or not user.active:
+            raise Forbidden
+        intake = take_in(session, book, run.province, office_day(now), Mapping.from_json(run.mapping))
+        applied = operations.apply(session, actor_of(user), intake, file, now=now)
+        operations.finish_run(session, run, applied, now=now)
         return None
 
     def output(
@@ -42,24 +49,3 @@ class ImportHandler:
     ) -> tuple[str | None, str]:
         """There is no file: the run itself says what came of it."""
         return None, ""
-
-    def _enter(self, installation: Installation, job: Job, run_id: UUID) -> None:
-        with installation.database.read() as session:
-            run = session.get_one(ImportRun, run_id)
-            if run.state == operations.APPLIED:
-                return
-            key, name = run.file_hash, run.file_name
-        book = open_book(Store(installation.settings.store).path(key), name)
-        now = utc_now()
-        with installation.database.write() as session:
-            run = session.get_one(ImportRun, run_id, with_for_update=True)
-            if run.state == operations.APPLIED:
-                return
-            user = session.get(User, job.user_id)
-            if user is None or not user.active:
-                raise Forbidden
-            mapping = Mapping.from_json(run.mapping)
-            intake = take_in(session, book, run.province, office_day(now), mapping)
-            file = operations.File(name, key)
-            applied = operations.apply(session, actor_of(user), intake, file, now=now)
-            operations.finish_run(session, run, applied, now=now)

@@ -19,16 +19,15 @@ from casework.imports.guess import signature
 from casework.imports.intake import Intake
 from casework.imports.mapping import Mapping
 from casework.imports.outcome import Report, outcome_of, shortened
-from casework.imports.queries import KIND, job_of, subject
+from casework.imports.queries import KIND, is_running, subject
 from casework.jobs import operations as jobs
-from casework.jobs.operations import RUNNING
 from casework.register.models import HeaderMapping, ImportRun
 from casework.register.triage import refresh
 from casework.security.policy import Actor
 from casework.staff import queries as staff
 from casework.store import Store
 
-PREVIEWED, WAITING, APPLIED, REFUSED = "previewed", "waiting", "applied", "refused"
+PREVIEWED, WAITING, APPLIED = "previewed", "waiting", "applied"
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ def look_again(
     session: Session, run: ImportRun, intake: Intake, report: Report | None, *, now: datetime
 ) -> None:
     """Put a new reading, with other columns, in the place of a previewed one. Raises AlreadyApplied."""
-    if run.state not in (PREVIEWED, REFUSED):
+    if run.state == APPLIED or is_running(session, run):
         raise AlreadyApplied
     run.state = PREVIEWED
     _set(session, run, intake.mapping, report, now)
@@ -144,15 +143,15 @@ def look_again(
 
 def ask_to_apply(session: Session, actor: Actor, run: ImportRun, *, now: datetime) -> None:
     """Let a worker apply a previewed run. Raises AlreadyApplied, Invalid while columns are unmatched."""
-    if run.state not in (PREVIEWED, REFUSED, WAITING):
+    if run.state == APPLIED:
         raise AlreadyApplied
     if run.report.get("missing"):
         raise Invalid({"mapping": run.report["missing"]})
-    last = job_of(session, run)
-    if run.state == WAITING and last is not None and last.state == RUNNING:
+    if is_running(session, run):
         return
     run.state = WAITING
-    jobs.start(session, actor, KIND, subject(run), [jobs.NewItem(run.file_name, {"run": str(run.id)})], now)
+    item = jobs.NewItem(run.file_name, {"run": str(run.id), "file": run.file_hash})
+    jobs.start(session, actor, KIND, subject(run), [item], now)
 
 
 def finish_run(session: Session, run: ImportRun, applied: Applied, *, now: datetime) -> None:

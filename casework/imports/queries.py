@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from casework.errors import Missing
-from casework.jobs.models import Job
+from casework.jobs.models import WAITING, Job, JobItem
 from casework.register.models import ImportRun
 from casework.security.policy import Actor
 
@@ -41,8 +41,18 @@ def run(session: Session, actor: Actor, run_id: UUID) -> ImportRun:
     return found
 
 
-def job_of(session: Session, run: ImportRun) -> Job | None:
-    """The last job that was to apply a run."""
+def last_try(session: Session, run: ImportRun) -> JobItem | None:
+    """The last time a run was to be applied: waiting, done, or failed with its `error`."""
     return session.scalar(
-        select(Job).where(Job.kind == KIND, Job.subject == subject(run)).order_by(Job.id.desc()).limit(1)
+        select(JobItem)
+        .join(Job, Job.id == JobItem.job_id)
+        .where(Job.kind == KIND, Job.subject == subject(run))
+        .order_by(Job.id.desc())
+        .limit(1)
     )
+
+
+def is_running(session: Session, run: ImportRun) -> bool:
+    """Whether a worker is to apply the run, or is just doing so."""
+    last = last_try(session, run)
+    return last is not None and last.state == WAITING

@@ -17,6 +17,7 @@ from casework.imports.columns_form import KIND_NAMES, mapping_of, sheet_forms
 from casework.imports.intake import Intake, open_book, take_in
 from casework.imports.mapping import Mapping
 from casework.imports.uploads import preview, receive, report_of
+from casework.jobs.models import FAILED
 from casework.register.labels import FIELDS
 from casework.register.models import ImportRun
 from casework.security.policy import policy
@@ -81,17 +82,18 @@ def run(run_id: UUID) -> str:
 def progress(run_id: UUID) -> ResponseReturnValue:
     """The part of the page that changes while the file is entered."""
     shown = _shown(queries.run(db(), actor(), run_id))
-    if shown["run"].state != operations.WAITING:
+    if shown["run"].state != operations.WAITING or shown["refused"]:
         return "", 200, {"HX-Refresh": "true"}
     return render_template("imports/_progress.html", **shown)
 
 
 def _shown(found: ImportRun) -> dict[str, Any]:
-    job = queries.job_of(db(), found) if found.state == operations.WAITING else None
+    last = queries.last_try(db(), found) if found.state == operations.WAITING else None
     return {
         "run": found,
         "report": found.report,
-        "job": _job(found, job.state if job else "running"),
+        "job": _job(found),
+        "refused": last.error if last and last.state == FAILED else "",
         "classes": CLASSES,
         "labels": FIELDS,
         "totals": [_in_baht(total) for total in found.report.get("totals", ())],
@@ -104,16 +106,16 @@ def _in_baht(total: dict[str, Any]) -> dict[str, Any]:
     return {**total, **{name: Decimal(total[name]) for name in amounts}}
 
 
-def _job(found: ImportRun, state: str) -> dict[str, Any]:
-    address = url_for("imports.run", run_id=found.id)
+def _job(found: ImportRun) -> dict[str, Any]:
+    """The entering as the progress component shows it: one transaction, nothing between 0 and all."""
     return {
         "id": found.id,
         "title": Text("กำลังบันทึกทะเบียน", "Entering the register"),
-        "state": "waiting" if state == "running" else state,
+        "state": "waiting",
         "done": 0,
         "total": 1,
         "poll_url": url_for("imports.progress", run_id=found.id),
-        "page_url": address,
+        "page_url": url_for("imports.run", run_id=found.id),
         "failures": [],
     }
 

@@ -190,7 +190,7 @@ class ImportRun(Base, Record):
 
     __tablename__ = "import_run"
     __table_args__ = (
-        CheckConstraint("state in ('previewed', 'waiting', 'applied', 'refused')", name="state_known"),
+        CheckConstraint("state in ('previewed', 'waiting', 'applied')", name="state_known"),
         CheckConstraint("state <> 'applied' or applied_at is not null", name="applied_is_dated"),
         Index("ix_import_run_province", "province", "id"),
     )

@@ -60,6 +60,12 @@ class Standing:
     fault: Reason | None = None
 
     @property
+    def working(self) -> list[Reason]:
+        """Why the contract is in its class, line by line."""
+        lines = self.found.working if self.found else ()
+        return [Reason("working", line.th, line.en, line.basis, line.values) for line in lines]
+
+    @property
     def borrower(self) -> Person | None:
         """Who signed first."""
         return next((obligor.person for obligor in self.contract.obligors if obligor.role == BORROWER), None)
@@ -107,7 +113,7 @@ def class_counts(session: Session, actor: Actor, filters: Filters) -> dict[Debto
         .where(*_matching(actor, of_any))
         .group_by(Contract.class_code)
     )
-    counts = dict(session.execute(counted).tuples())
+    counts = {row[0]: row[1] for row in session.execute(counted)}
     return {row: counts.get(row.code, 0) for row in CLASSES.values()}
 
 

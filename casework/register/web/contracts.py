@@ -20,6 +20,7 @@ from casework.register.web.blueprint import pages
 from casework.register.web.history import entries
 from casework.security.policy import policy
 from casework.staff import queries as staff
+from casework.thai.names import match_key
 from casework.web.access import actor
 from casework.web.forms import schema_fields
 from casework.web.unit import db, today
@@ -39,6 +40,7 @@ def contracts() -> str:
     return render_template(
         "register/contracts.html",
         page=page,
+        rows=[_row(standing, filters.text) for standing in page.rows],
         filters=filters,
         counts=queries.class_counts(db(), actor(), filters),
         to_be_mended=queries.to_be_mended(db(), actor()),
@@ -46,7 +48,6 @@ def contracts() -> str:
         can_open=actor().may("case.create") and "cases.open_many" in current_app.view_functions,
         pick_all="pick" in request.args,
         today=today(),
-        place=places.named,
         **LABELS,
     )
 
@@ -108,6 +109,25 @@ def statement(contract_id: UUID) -> ResponseReturnValue:
         **LABELS,
     )
     return page, 422 if faults else 200
+
+
+def _row(standing: queries.Standing, text: str) -> dict[str, Any]:
+    """A contract as the list shows it; where another than the borrower bears the name looked for, who it is."""
+    found, contract, looked_for = standing.found, standing.contract, match_key(text)
+    others = [o.person for o in contract.obligors if looked_for and o.person is not standing.borrower]
+    return {
+        "id": contract.id,
+        "url": url_for("register.contract", contract_id=contract.id),
+        "number": contract.number,
+        "borrower": standing.borrower.name if standing.borrower else "",
+        "others": [person.name for person in others if looked_for in person.match_key],
+        "project": contract.project,
+        "class": found.code if found else None,
+        "district": places.named(contract.district) if contract.district else "",
+        "last": found.last_receipt_on if found else None,
+        "ends_on": contract.ends_on,
+        "balance": standing.debt.total if standing.debt else None,
+    }
 
 
 def _asked() -> dict[str, str]:

@@ -19,6 +19,7 @@ from casework.register.schemas import PersonForm, PersonSearch, RevealForm
 from casework.register.web.blueprint import pages
 from casework.register.web.history import entries
 from casework.security.policy import policy
+from casework.thai import national_id
 from casework.web.access import actor, expected_version
 from casework.web.forms import schema_fields
 from casework.web.submission import submitted
@@ -51,6 +52,8 @@ def reveal_number(person_id: UUID) -> ResponseReturnValue:
 
 def _reveal(found: Person, given: Mapping[str, Any]) -> str:
     number = reveal(db(), actor(), found, given["field"], given["reason"], now())
+    if number and given["field"] == "national_id":
+        number = national_id.printed(number)
     return _person_page(found, {}, {}, shown={given["field"]: number})
 
 
@@ -60,13 +63,13 @@ def _person_page(
     faults: Mapping[str, object],
     shown: Mapping[str, str] | None = None,
 ) -> str:
-    national_id, telephone = queries.numbers(db(), found)
+    masked_id, masked_telephone = queries.numbers(db(), found)
     seen_by = actor().may("journal.view")
     return render_template(
         "register/person.html",
         person=found,
-        national_id=national_id,
-        telephone=telephone,
+        national_id=masked_id,
+        telephone=masked_telephone,
         shown=shown or {},
         roles=ROLES,
         parts=queries.contracts_of(db(), actor(), found),
