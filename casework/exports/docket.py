@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from casework.errors import Missing
 from casework.exports import csv, ics, xlsx
 from casework.exports.sheet import Column, Sheet, Value
 from casework.mediation.docket import Docket, DocketLine
@@ -58,6 +59,22 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format(lambda docket: csv.write(sheet_of(docket)), csv.MEDIA_TYPE),
     "ics": Format(ics.write, ics.MEDIA_TYPE),
 }
+
+
+@dataclass(frozen=True)
+class File:
+    """The docket as a file of one kind."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+def file_of(docket: Docket, kind: str) -> File:
+    """The docket as xlsx, csv or ics. Raises Missing for another kind."""
+    if kind not in FORMATS:
+        raise Missing
+    return File(f"{docket.stem}.{kind}", FORMATS[kind].write(docket), FORMATS[kind].media_type)
 
 
 def _row(line: DocketLine) -> tuple[Value, ...]:

@@ -16,6 +16,8 @@ from casework.keyset import Order, Page
 from casework.mediation.models import Hearing, MediationDay, Room, Slot
 from casework.mediation.scope import visible_days
 from casework.security.policy import Actor
+from casework.thai.dates import parse_date
+from casework.thai.unreadable import Unreadable
 
 WITH_SLOTS = selectinload(MediationDay.rooms).selectinload(Room.slots)
 NEXT_FIRST = Order((MediationDay.held_on, MediationDay.id), (date.fromisoformat, UUID))
@@ -75,12 +77,25 @@ def days_between(session: Session, actor: Actor, first: date, last: date) -> lis
     return list(session.scalars(rows.order_by(MediationDay.held_on, MediationDay.id)))
 
 
-def day_on(session: Session, actor: Actor, held_on: date) -> MediationDay:
-    """The one day held on a date; the next one when no date fits. Raises Missing."""
-    rows = select(MediationDay.id).where(visible_days(actor), MediationDay.stage != "cancelled")
-    found = session.scalars(rows.where(MediationDay.held_on == held_on).limit(2)).all()
+def day_named(session: Session, actor: Actor, text: str) -> MediationDay:
+    """The day of this id or date (either era). Raises Missing, also where several are held on the date."""
+    try:
+        return day_of(session, actor, UUID(text))
+    except ValueError:
+        pass
+    try:
+        held_on = parse_date(text)
+    except Unreadable:
+        raise Missing(f"ไม่พบวันไกล่เกลี่ย {text}", f"There is no mediation day {text}.") from None
+    rows = select(MediationDay.id).where(
+        visible_days(actor), MediationDay.stage != "cancelled", MediationDay.held_on == held_on
+    )
+    found = session.scalars(rows.limit(2)).all()
     if len(found) != 1:
-        raise Missing
+        raise Missing(
+            f"วันที่ {text} มีวันไกล่เกลี่ย {len(found)} วัน โปรดระบุรหัส",
+            f"On {text} there are {len(found)} mediation days: give the id.",
+        )
     return day_of(session, actor, found[0])
 
 

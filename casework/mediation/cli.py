@@ -1,0 +1,112 @@
+"""`casework plan` and `casework docket`: the day planned and its docket sent, from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.clock import office_day, utc_now
+from casework.exports.docket import FORMATS, file_of
+from casework.installation import Installation
+from casework.mediation.models import MediationDay
+from casework.mediation.operations import fill, make_docket
+from casework.mediation.output import DocketSchema, PlanLine, ReasonLine
+from casework.mediation.queries.candidates import propose
+from casework.mediation.queries.days import day_named
+from casework.mediation.queries.dockets import docket_of
+from casework.security.policy import SECRETARIAT, Actor
+from casework.staff.operations import actor_of, console
+from casework.staff.queries import user_named
+from casework.thai.render import render
+
+AS = click.option(
+    "--as", "name", default="", help="The user who acts (default: the secretariat at the machine)."
+)
+PROVINCE = click.option("--province", help="Code of the province, where there are several.")
+
+
+def planner(session: Session, name: str, province: str | None) -> Actor:
+    """Who acts: the user named, or the secretariat of the province (of the only one that has days)."""
+    if name:
+        return actor_of(user_named(session, name))
+    with_days = session.scalars(select(MediationDay.province).distinct().limit(2)).all()
+    only = with_days[0] if len(with_days) == 1 else None
+    return console(province=province or only, role=SECRETARIAT)
+
+
+@click.command()
+@click.argument("day")
+@click.option("--fill", "book", is_flag=True, help="Book what is proposed.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@AS
+@PROVINCE
+@click.pass_obj
+def plan(
+    installation: Installation, day: str, book: bool, as_json: bool, name: str, province: str | None
+) -> None:
+    """Propose a slot of DAY (its id or date) for every case that waits; with --fill, book it."""
+    today = office_day(utc_now())
+    with installation.database.write() as session:
+        actor = planner(session, name, province)
+        found = day_named(session, actor, day)
+        proposed = propose(session, actor, found, today=today)
+        refused = [
+            {
+                "case_id": case.id,
+                "case_number": case.number,
+                "code": reason.code,
+                "th": render(reason, "th"),
+                "en": render(reason, "en"),
+            }
+            for case, reason in proposed.refused
+        ]
+        lines = PlanLine(many=True).dump(proposed.lines)
+        booked = len(fill(session, actor, found, None, today=today).booked) if book else 0
+    if as_json:
+        told = {"lines": lines, "refused": ReasonLine(many=True).dump(refused), "booked": booked}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    for line in lines:
+        click.echo(f"{line['starts_at'][:5]}  {line['room']}  {line['case_number']}")
+    for row in refused:
+        click.echo(f"  –    {row['case_number']}  {row['th']} / {row['en']}")
+    click.echo(f"{len(lines)} นัด / slots · รอ / waiting {len(refused)} · จอง / booked {booked}")
+
+
+@click.command()
+@click.argument("day")
+@click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="xlsx", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="File or folder to write; the present folder.")
+@click.option("--draft", is_flag=True, help="As the day stands, without making a batch for the court.")
+@click.option("--json", "as_json", is_flag=True, help="Print the docket as JSON instead of writing a file.")
+@AS
+@PROVINCE
+@click.pass_obj
+def docket(
+    installation: Installation,
+    day: str,
+    kind: str,
+    out: Path | None,
+    draft: bool,
+    as_json: bool,
+    name: str,
+    province: str | None,
+) -> None:
+    """Make the docket of DAY (its id or date) for the court, or the last batch again if nothing changed."""
+    now = utc_now()
+    with installation.database.write() as session:
+        actor = planner(session, name, province)
+        found = day_named(session, actor, day)
+        made = docket_of(session, actor, found, now) if draft else make_docket(session, actor, found, now=now)
+    if as_json:
+        click.echo(json.dumps(DocketSchema().dump(made), ensure_ascii=False, indent=1))
+        return
+    file = file_of(made, kind)
+    target = out or Path()
+    path = target / file.name if target.is_dir() else target
+    path.write_bytes(file.content)
+    click.echo(f"{path}  {len(made.lines)} เรื่อง / cases  {made.checkpoint}")
