@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -131,6 +132,10 @@ def _back(found: Job) -> str:
     return url_for("mediation.day", day_id=found.options["day"])
 
 
+def stored(key: str) -> Path:
+    """Where the bytes of `key` lie."""
+    return Store(installation().settings.store).path(key)
+
+
 def _file(key: str, name: str, mimetype: str) -> ResponseReturnValue:
-    path = Store(installation().settings.store).path(key)
-    return send_file(path, mimetype=mimetype, as_attachment=True, download_name=name, max_age=0)
+    return send_file(stored(key), mimetype=mimetype, as_attachment=True, download_name=name, max_age=0)
