@@ -112,7 +112,7 @@ def statement(contract_id: UUID) -> ResponseReturnValue:
 
 
 def _row(standing: queries.Standing, text: str) -> dict[str, Any]:
-    """A contract as the list shows it; where another than the borrower bears the name looked for, who it is."""
+    """A contract as the list shows it, with those besides the borrower who bear the name looked for."""
     found, contract, looked_for = standing.found, standing.contract, match_key(text)
     others = [o.person for o in contract.obligors if looked_for and o.person is not standing.borrower]
     return {

@@ -1,0 +1,1 @@
+"""The demonstration office of Phuket: fictitious people, a synthetic register, watermarked papers."""
