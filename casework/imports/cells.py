@@ -132,7 +132,7 @@ def rate(cell: Cell) -> Read:
 
 def year(cell: Cell) -> Read:
     """A fiscal year in CE, from either era. (It begins on 1 October of the year before.)"""
-    plain = re.sub(r"^(ปี|พ\.?ศ\.?|ค\.?ศ\.?) *", "", arabic_digits(str(text(cell)[0])))
+    plain = re.sub(r"^(ปี|พ\.?ศ\.?|ค\.?ศ\.?) *|\.0$", "", arabic_digits(str(text(cell)[0])))
     if _SHORT_YEAR.fullmatch(plain):
         raise Unreadable("two_digit_year", "ปีมีเพียงสองหลัก ไม่ทราบว่าปีใด", "has only two digits")
     found = int(plain) if re.fullmatch(r"\d{4}", plain) else 0
@@ -144,7 +144,7 @@ def year(cell: Cell) -> Read:
 
 def count(cell: Cell) -> Read:
     """A whole number from 1."""
-    plain = re.sub(r" *งวด$", "", arabic_digits(str(text(cell)[0])))
+    plain = re.sub(r"( *งวด|\.0)$", "", arabic_digits(str(text(cell)[0])))
     if not re.fullmatch(r"\d{1,3}", plain) or not 0 < int(plain) <= MOST_INSTALMENTS:
         raise Unreadable("count_not_whole", "ต้องเป็นจำนวนเต็มตั้งแต่ 1", "must be a whole number from 1")
     return int(plain), ""

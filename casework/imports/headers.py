@@ -41,7 +41,7 @@ class Field:
 def key(text: str) -> str:
     """A header as it is compared: no case, spaces, dots or brackets; "วงเงินกู้ (บาท)" → "วงเงินกู้"."""
     plain = arabic_digits(normalise(text)).casefold()
-    return _PUNCTUATION.sub("", _BRACKETS.sub("", plain)) or _PUNCTUATION.sub("", plain)
+    return _PUNCTUATION.sub("", _BRACKETS.sub("", plain)) or _PUNCTUATION.sub("", plain) or plain
 
 
 def _field(name: str, data: dict[str, Any]) -> Field:

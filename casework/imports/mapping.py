@@ -84,7 +84,7 @@ class Mapping:
         """What `to_json` made, or a person edited. Raises Invalid."""
         try:
             return cls(tuple(_sheet_from(sheet) for sheet in data["sheets"]))
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise Invalid(
                 {"mapping": str(error)}, "การจับคู่คอลัมน์ไม่ถูกต้อง", "The column mapping is not valid."
             ) from None
