@@ -205,7 +205,10 @@ HOLDS: dict[str, list[CaseFacts]] = {
         given(consent_judgment_asked=True, necessity="distance"),
     ],
     "judgment_asked_that_day": [READY],
-    "breach_beyond_grace": [READY, change(READY, "money", missed_on=date(2026, 11, 12))],
+    "breach_beyond_grace": [
+        READY,
+        change(READY, "money", missed_on=date(2026, 11, 12), overdue=Decimal("0.01")),
+    ],
     "enforcement_in_time": [READY, change(READY, "settlement", enforce_until=TODAY)],
     "help_and_notice_given": [
         READY,
