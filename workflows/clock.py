@@ -61,9 +61,10 @@ class ClockStep:
     """One step of a clock's working: a rule, the day it counts from, how long, and the last day that results.
 
     `th` and `en` are `str.format` templates over `values`. `skipped` are the holidays rolled over. `result`
-    is None where the step moves nothing: it says why.
+    is None where the step moves nothing: it says why. `rule` is its code in `clock_rules`.
     """
 
+    rule: str
     th: str
     en: str
     basis: str

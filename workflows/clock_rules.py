@@ -155,6 +155,7 @@ def step(
     """A step citing `rule`, from `base` to `end`; without an end it moves nothing and says why."""
     th, en, basis = RULES[rule]
     return ClockStep(
+        rule,
         th,
         en,
         basis,

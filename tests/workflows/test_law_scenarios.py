@@ -120,6 +120,7 @@ CLOCK_FIELDS: dict[str, Callable[[Clock], Any]] = {
     "expired": lambda clock: clock.expired,
     "days_left": lambda clock: clock.days_left,
     "stopped_on": lambda clock: clock.stopped_on,
+    "rules": lambda clock: [step.rule for step in clock.steps],
 }
 
 

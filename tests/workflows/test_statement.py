@@ -81,6 +81,8 @@ def test_the_parts_add_up_to_the_total_when_drawn_up_on_any_day(
     charged += sum(row.amount for row in ledger if row.kind == "cost" and row.on <= as_of)
     assert got.total - got.overpaid == charged - got.paid_total - got.waived
     assert min(row.outstanding for row in got.instalments) >= 0 <= got.overpaid
+    drawn = as_of >= loan.made_on
+    assert all(row.paid + row.outstanding == row.amount * drawn for row in got.instalments)
 
 
 @settings(max_examples=60, deadline=None)
