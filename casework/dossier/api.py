@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import Response, jsonify, send_file, url_for
+from flask import Response, jsonify, url_for
 from flask.views import MethodView
 from marshmallow import Schema, fields
 
 from casework.cases.queries import case_of
 from casework.dossier.case import case_context, desk
+from casework.dossier.handing import DOCX, ZIP, job_file, paper_file
 from casework.dossier.making import case_papers
 from casework.dossier.pack import start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of, papers_of
 from casework.dossier.schemas import MakePaper, StartPack
-from casework.dossier.web import DOCX, ZIP, stored
-from casework.errors import Missing
 from casework.jobs import operations as work
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
@@ -115,10 +114,7 @@ class DocumentFile(MethodView):
     @documents.response(200, content_type=DOCX)
     def get(self, paper_id: UUID) -> Response:
         """The very bytes that were made (.docx)."""
-        paper = paper_of(db(), actor(), paper_id)
-        return send_file(
-            stored(paper.store_key), DOCX, as_attachment=True, download_name=f"{paper.title}.docx"
-        )
+        return paper_file(paper_of(db(), actor(), paper_id))
 
 
 @packs.route("/<uuid:day_id>/pack")
@@ -156,10 +152,7 @@ class JobOutput(MethodView):
     @jobs.response(200, content_type=ZIP)
     def get(self, job_id: UUID) -> Response:
         """The ZIP of papers; 404 while the job is not done."""
-        job = job_of(db(), actor(), job_id)
-        if job.output is None:
-            raise Missing
-        return send_file(stored(job.output), ZIP, as_attachment=True, download_name=job.output_name)
+        return job_file(job_of(db(), actor(), job_id))
 
 
 def _job(job: Job) -> Any:

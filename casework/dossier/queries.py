@@ -15,7 +15,8 @@ from casework.mediation.scope import visible_days
 from casework.papers.models import Paper
 from casework.register.models import Contract
 from casework.register.scope import visible_contracts
-from casework.security.policy import Actor
+from casework.security.policy import SECRETARIAT, Actor
+from casework.staff.models import User
 
 VOID = "void"
 
@@ -56,3 +57,19 @@ def failures_of(session: Session, job: Job) -> Sequence[JobItem]:
     """The items of a job that failed for good."""
     rows = select(JobItem).where(JobItem.job_id == job.id, JobItem.state == FAILED).order_by(JobItem.position)
     return session.scalars(rows).all()
+
+
+def secretary_of(session: Session, province: str | None = None) -> User:
+    """The officer in whose name the machine makes papers: the first of the province's secretariat.
+
+    Without a province, of the only one that holds mediation days. Raises Missing.
+    """
+    home = User.province == province if province else User.province.in_(select(MediationDay.province))
+    rows = select(User).where(home, User.role == SECRETARIAT, User.active)
+    found = session.scalars(rows.order_by(User.created_at, User.name)).all()
+    if len({user.province for user in found}) != 1:
+        raise Missing(
+            "ไม่ทราบว่าจะจัดทำในนามเจ้าหน้าที่ของจังหวัดใด โปรดระบุ --province หรือ --as",
+            "In the name of whose secretariat? Give --province or --as.",
+        )
+    return found[0]

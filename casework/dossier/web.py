@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from marshmallow import EXCLUDE
 
 from casework.cases.queries import case_of
 from casework.dossier.case import case_context, desk
+from casework.dossier.handing import DOCX, job_file, paper_file
 from casework.dossier.making import case_papers, row_of
 from casework.dossier.pack import PACKS, start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of
 from casework.dossier.schemas import MakePaper, StartPack
-from casework.errors import Missing
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
 from casework.papers.catalogue import catalogue
 from casework.security.policy import policy
-from casework.store import Store
 from casework.web.access import actor
 from casework.web.forms import Text
-from casework.web.unit import db, installation, now, today
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ZIP = "application/zip"
+from casework.web.unit import db, now, today
 
 pages = Blueprint("papers", __name__, template_folder="templates")
 
@@ -62,10 +57,7 @@ def progress(job_id: UUID) -> str:
 @policy("job.view")
 def download_job(job_id: UUID) -> ResponseReturnValue:
     """What the job made. Raises Missing where it is not done."""
-    found = job_of(db(), actor(), job_id)
-    if found.output is None:
-        raise Missing
-    return _file(found.output, found.output_name, ZIP)
+    return job_file(job_of(db(), actor(), job_id))
 
 
 @pages.post("/cases/<uuid:case_id>/papers")
@@ -84,8 +76,7 @@ def make(case_id: UUID) -> ResponseReturnValue:
 @policy("case.view")
 def download(paper_id: UUID) -> ResponseReturnValue:
     """The very bytes that were made."""
-    paper = paper_of(db(), actor(), paper_id)
-    return _file(paper.store_key, f"{paper.title}.docx", DOCX)
+    return paper_file(paper_of(db(), actor(), paper_id))
 
 
 @pages.get("/papers")
@@ -130,12 +121,3 @@ def job_view(found: Job) -> dict[str, Any]:
 
 def _back(found: Job) -> str:
     return url_for("mediation.day", day_id=found.options["day"])
-
-
-def stored(key: str) -> Path:
-    """Where the bytes of `key` lie."""
-    return Store(installation().settings.store).path(key)
-
-
-def _file(key: str, name: str, mimetype: str) -> ResponseReturnValue:
-    return send_file(stored(key), mimetype=mimetype, as_attachment=True, download_name=name, max_age=0)

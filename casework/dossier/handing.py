@@ -1,0 +1,31 @@
+"""Handing out what was made, for the page and the API alike: the very bytes, always as an attachment."""
+
+from __future__ import annotations
+
+from flask import Response, send_file
+
+from casework.errors import Missing
+from casework.jobs.models import Job
+from casework.papers.models import Paper
+from casework.store import Store
+from casework.web.unit import installation
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP = "application/zip"
+
+
+def paper_file(paper: Paper) -> Response:
+    """A paper as it was made."""
+    return _file(paper.store_key, f"{paper.title}.docx", DOCX)
+
+
+def job_file(job: Job) -> Response:
+    """What a job made. Raises Missing while it is not done."""
+    if job.output is None:
+        raise Missing
+    return _file(job.output, job.output_name, ZIP)
+
+
+def _file(key: str, name: str, mimetype: str) -> Response:
+    path = Store(installation().settings.store).path(key)
+    return send_file(path, mimetype=mimetype, as_attachment=True, download_name=name, max_age=0)
