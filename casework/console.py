@@ -1,7 +1,10 @@
-"""What the commands of all rooms share: how a day is written on the command line, and money in a column."""
+"""What the commands of all rooms share: how a day is written, and how long work says what it is doing."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -27,3 +30,16 @@ class DayParam(click.ParamType[date]):
 
 
 DAY = DayParam()
+
+
+@contextmanager
+def told(what: str) -> Iterator[None]:
+    """Say on standard error what is being done, and how long it took."""
+    click.echo(f"{what} … ", err=True, nl=False)
+    begun = time.perf_counter()
+    try:
+        yield
+    except BaseException:
+        click.echo("", err=True)
+        raise
+    click.echo(f"{time.perf_counter() - begun:.1f} s", err=True)

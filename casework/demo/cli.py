@@ -7,8 +7,9 @@ from importlib.resources import as_file, files
 import click
 
 from casework.clock import office_day, utc_now
+from casework.console import told
 from casework.demo import operations
-from casework.imports.cli import enter, told
+from casework.imports.entry import enter_file
 from casework.imports.intake import open_book
 from casework.installation import Installation
 
@@ -49,4 +50,4 @@ def _enter_register(installation: Installation) -> None:
         with told("อ่านทะเบียนสาธิต / reading the register"):
             book = open_book(path, path.name)
         with told("บันทึกทะเบียน / entering it"):
-            enter(installation, path, book, wanted["province"], now=utc_now())
+            enter_file(installation, path, book, wanted["province"], now=utc_now())

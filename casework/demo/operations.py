@@ -8,12 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from casework.errors import CaseworkError
 from casework.records import METADATA
-from casework.register.models import Contract
+from casework.register.queries import has_contracts
 from casework.security.policy import SECRETARIAT
 from casework.staff import operations as staff
 from casework.staff.models import Office
@@ -47,24 +46,25 @@ def make_office(session: Session, today: date) -> Accounts:
         office = staff.open_office(session, actor, wanted["province"], today, is_demo=True)
         staff.set_profile(session, actor, office, wanted["profile"], today)
         for signatory in wanted["signatories"]:
-            staff.appoint(session, actor, office, today, **signatory)
+            may_settle = signatory.get("may_settle", False)
+            named = {key: value for key, value in signatory.items() if key != "may_settle"}
+            staff.appoint(session, actor, office, today, **named).may_settle = may_settle
     return staff.first_accounts(session, wanted["province"], demo=True)
 
 
 def has_register(session: Session) -> bool:
     """Whether the office has contracts."""
-    of_office = Contract.province == profile()["province"]
-    return bool(session.scalar(select(func.count()).select_from(Contract).where(of_office)))
+    return has_contracts(session, profile()["province"])
 
 
 def empty(session: Session) -> None:
     """Delete every record. Raises RealOffice."""
     refuse_beside_real_office(session)
     for table in reversed(METADATA.sorted_tables):
-        session.execute(delete(table))
+        session.execute(table.delete())
 
 
 def refuse_beside_real_office(session: Session) -> None:
     """Raise RealOffice where any office is not a demonstration."""
-    if session.scalar(select(Office.id).where(Office.is_demo.is_(False)).limit(1)):
+    if session.query(Office).filter(Office.is_demo.is_(False)).first():
         raise RealOffice

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy.orm import Session
 
 from casework import places
 from casework.clock import office_day, utc_now
-from casework.console import DAY
+from casework.console import DAY, told
 from casework.imports import operations
-from casework.imports.book import Book
-from casework.imports.intake import Intake, open_book, take_in
+from casework.imports.entry import enter_file
+from casework.imports.intake import open_book, take_in
 from casework.imports.mapping import Mapping
 from casework.imports.outcome import Report
 from casework.installation import Installation
-from casework.security.policy import SECRETARIAT
-from casework.staff.operations import console
-from casework.store import Store
 from workflows.classes import CLASSES
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -61,56 +54,14 @@ def import_(
         book = open_book(file, file.name)
     if dry_run:
         with told("ตรวจข้อมูล / checking"), installation.database.read() as session:
-            intake = _take_in(session, book, province, now, wanted)
+            intake = take_in(session, book, province, office_day(now), wanted)
             outcome = operations.preview(session, intake, now=now, as_of=as_of)
     else:
         with told("ตรวจและบันทึก / checking and entering"):
-            outcome = enter(installation, file, book, province, now=now, as_of=as_of, mapping=wanted)
+            outcome = enter_file(installation, file, book, province, now=now, as_of=as_of, mapping=wanted)
     if report:
         report.write_text(json.dumps(outcome, ensure_ascii=False, indent=1), encoding="utf-8")
     _summarise(outcome, dry_run)
-
-
-def enter(
-    installation: Installation,
-    file: Path,
-    book: Book,
-    province: str | None,
-    *,
-    now: datetime,
-    as_of: date | None = None,
-    mapping: Mapping | None = None,
-) -> Report:
-    """Enter an opened file in one transaction; its bytes are kept first. Raises CaseworkError."""
-    kept = operations.File(file.name, Store(installation.settings.store).put(file.read_bytes()))
-    with installation.database.write() as session:
-        intake = _take_in(session, book, province, now, mapping)
-        actor = console(province=intake.province, role=SECRETARIAT)
-        applied = operations.apply(session, actor, intake, kept, now=now, as_of=as_of)
-        if applied.changed:
-            operations.keep_run(
-                session, actor, kept, intake, applied.report, now=now, state=operations.APPLIED
-            )
-    return applied.report
-
-
-def _take_in(
-    session: Session, book: Book, province: str | None, now: datetime, mapping: Mapping | None
-) -> Intake:
-    return take_in(session, book, province, office_day(now), mapping)
-
-
-@contextmanager
-def told(what: str) -> Iterator[None]:
-    """Say on standard error what is being done, and how long it took."""
-    click.echo(f"{what} … ", err=True, nl=False)
-    begun = time.perf_counter()
-    try:
-        yield
-    except BaseException:
-        click.echo("", err=True)
-        raise
-    click.echo(f"{time.perf_counter() - begun:.1f} s", err=True)
 
 
 def _summarise(report: Report, dry_run: bool) -> None:

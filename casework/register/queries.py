@@ -237,6 +237,11 @@ def provinces(session: Session) -> Sequence[str]:
     return session.scalars(select(Contract.province).distinct().order_by(Contract.province)).all()
 
 
+def has_contracts(session: Session, province: str) -> bool:
+    """Whether the register of a province holds anything."""
+    return session.scalar(select(Contract.id).where(Contract.province == province).limit(1)) is not None
+
+
 def classes_on(session: Session, actor: Actor, day: date) -> dict[str, str | None]:
     """The class of every visible contract at the end of a day, by number; None where its plan is wrong."""
     rows = (
