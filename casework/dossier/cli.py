@@ -9,7 +9,8 @@ from uuid import UUID
 import click
 
 from casework.clock import office_day, utc_now
-from casework.dossier.pack import PACKS, start_pack
+from casework.dossier.kinds import PACKS
+from casework.dossier.pack import start_pack
 from casework.dossier.queries import failures_of, secretary_of
 from casework.errors import Missing
 from casework.handlers import HANDLERS

@@ -23,6 +23,7 @@ from casework.clock import office_day, utc_now
 from casework.dossier import wording
 from casework.dossier.case import Desk, case_context, desk, paper_context
 from casework.dossier.day import day_context
+from casework.dossier.kinds import PACKS, Pack
 from casework.dossier.making import case_papers, day_paper, template_of
 from casework.installation import Installation
 from casework.jobs import operations as jobs
@@ -40,43 +41,6 @@ KIND = "day_pack"
 WHOLE_DAY = "ทั้งวัน"
 UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 
-
-@dataclass(frozen=True)
-class Pack:
-    """Which papers a pack holds, in the order they lie: of the day, then of each case."""
-
-    code: str
-    th: str
-    en: str
-    day: tuple[str, ...]
-    kinds: tuple[str, ...]
-
-
-PACKS = {
-    pack.code: pack
-    for pack in (
-        Pack(
-            "day_one",
-            "ชุดเตรียมยื่น (Day One)",
-            "Day One pack",
-            ("court_letter", "docket", "attendance_sheet"),
-            ("petition", "power_of_attorney", "evidence_list", "statement_of_debt", "appointment_slip"),
-        ),
-        Pack(
-            "day_two",
-            "ชุดวันไกล่เกลี่ย (Day Two)",
-            "Day Two pack",
-            ("meeting_report",),
-            (
-                "mediation_report",
-                "proceedings_report",
-                "settlement",
-                "settlement_check_report",
-                "consent_judgment_request",
-            ),
-        ),
-    )
-}
 # How many to print of what is handed in; everything else is printed once.
 COPIES = {"petition": 2, "docket": 2, "settlement": 3}
 

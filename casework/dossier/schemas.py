@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.dossier.pack import PACKS
+from casework.dossier.kinds import PACKS
 from casework.fields import Choice, Day, Form
 from casework.papers.catalogue import catalogue
 

@@ -12,8 +12,9 @@ from marshmallow import EXCLUDE
 from casework.cases.queries import case_of
 from casework.dossier.case import case_context, desk
 from casework.dossier.handing import DOCX, job_file, paper_file
+from casework.dossier.kinds import PACKS
 from casework.dossier.making import case_papers, row_of
-from casework.dossier.pack import PACKS, start_pack
+from casework.dossier.pack import start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of
 from casework.dossier.schemas import MakePaper, StartPack
 from casework.jobs import operations as jobs
