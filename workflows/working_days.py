@@ -6,15 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workflows.faults import RuleFault
+from workflows.reasons import Reason
+
 SATURDAY = 5
+BUDDHIST_ERA = 543
 WEEKEND_NAME = "วันหยุดสุดสัปดาห์"
 
 
-class YearNotLoaded(LookupError):
+class YearNotLoaded(RuleFault, LookupError):
     """The holidays of this year (CE) are not known: refused, never taken as a year without holidays."""
 
     def __init__(self, year: int) -> None:
-        super().__init__(f"holidays of {year} are not loaded")
+        super().__init__(
+            Reason(
+                "year_not_loaded",
+                "ยังไม่มีข้อมูลวันหยุดราชการของปี พ.ศ. {buddhist_year} โปรดเพิ่มก่อนนับวัน",
+                "The public holidays of {year} are not loaded: add them before days are counted.",
+                "ป.พ.พ. มาตรา 193/8 (CCC 193/8)",
+                {"year": year, "buddhist_year": year + BUDDHIST_ERA},
+                "office",
+            )
+        )
         self.year = year
 
 
@@ -52,7 +65,7 @@ class Calendar:
         return Rolled(day, tuple(skipped))
 
     def back(self, day: date) -> date:
-        """`day`, or the last working day before it: for deadlines that must be met early. Raises YearNotLoaded."""
+        """`day`, or the last working day before it: for what must be done early. Raises YearNotLoaded."""
         while not self.is_working(day):
             day -= timedelta(days=1)
         return day

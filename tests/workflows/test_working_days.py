@@ -27,6 +27,9 @@ def test_roll_is_refused_when_it_reaches_a_year_not_loaded() -> None:
     with pytest.raises(YearNotLoaded) as refused:
         Calendar(NEW_YEAR, frozenset({2026})).roll(date(2026, 12, 31))
     assert refused.value.year == 2027
+    reason = refused.value.reason
+    assert "2570" in reason.th.format(**reason.values)
+    assert "2027" in reason.en.format(**reason.values)
 
 
 def test_back_goes_before_the_holidays_when_a_deadline_must_be_met_early() -> None:
