@@ -84,13 +84,16 @@ class Crowd:
         return len(self.people) - 1
 
     def _renew(self, index: int, one: Occurrence, made_on: date) -> None:
-        """Keep what her newest contract says of her address and telephone, and any day of death."""
+        """Keep what her newest contract that says so tells of her address and telephone; and any death."""
         person = self.people[index]
         person.died_on = person.died_on or one.died_on
         if made_on >= self._newest[index]:
             self._newest[index] = made_on
             person.address = one.address or person.address
             person.telephone = one.telephone or person.telephone
+        else:
+            person.address = person.address or one.address
+            person.telephone = person.telephone or one.telephone
 
     def _bind(self, candidate: Candidate, found: list[tuple[Occurrence, int]]) -> None:
         roles: dict[int, dict[str, int]] = defaultdict(dict)

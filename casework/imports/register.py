@@ -108,14 +108,18 @@ def _read_movements(
     entered = {candidate.number for candidate in candidates if not candidate.refused} | set(known)
     for table in (*plans, *books):
         good, stray = sort_movements(table, entered, refused, said)
-        for number, places in stray.items():
-            rows[number] += places
+        for number, left in stray.items():
+            rows[number] += left
         if table.mapping.kind == "instalments":
-            draft.instalments += instalments_of(table, good, said)
+            plan = instalments_of(table, good, said)
+            draft.instalments += plan
+            places = [instalment.place for instalment in plan]
         else:
-            draft.receipts += receipts_of(table, good, said)
-        draft.totals += movement_totals(table, good, said)
-    draft.refused = [RefusedContract(number, tuple(places)) for number, places in rows.items()]
+            paid = receipts_of(table, good, said)
+            draft.receipts += paid
+            places = [receipt.place for receipt in paid]
+        draft.totals += movement_totals(table, {place.row - 1 for place in places if place}, said)
+    draft.refused = [RefusedContract(number, tuple(left)) for number, left in rows.items()]
 
 
 def _enter(draft: Draft, entered: Sequence[Candidate], opening: bool, said: Remarks) -> None:

@@ -42,15 +42,12 @@ def register_totals(
     return _check(table, "principal", lines, remarks)
 
 
-def movement_totals(table: Table, good: Collection[int], remarks: Remarks) -> list[Total]:
-    """The totals of an instalment or receipt sheet, checked against the places that are `good`."""
+def movement_totals(table: Table, entered: Collection[int], remarks: Remarks) -> list[Total]:
+    """The totals of an instalment or receipt sheet, checked against all its rows, `entered` or not."""
     if not table.totals:
         return []
     told = zip(table.rows, table.values("number"), table.values("amount"), strict=True)
-    entered = set(good)
-    lines = [
-        Line(row, number or "", amount, place in entered) for place, (row, number, amount) in enumerate(told)
-    ]
+    lines = [Line(row, number or "", amount, row in entered) for row, number, amount in told]
     return _check(table, "amount", lines, remarks)
 
 
