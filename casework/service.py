@@ -47,7 +47,12 @@ def serve(installation: Installation, host: str, no_worker: bool) -> None:
     inside = Worker(installation, HANDLERS, "service")
     if not no_worker:
         threading.Thread(target=inside.run, name="worker", daemon=True).start()
-    _on_stop(lambda: (inside.stop(), server.close()))
+
+    def stop() -> None:
+        inside.stop()
+        server.close()
+
+    _on_stop(stop)
     server.run()
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask import Flask
 
 from casework.imports.web import pages as imports_pages
+from casework.mediation.web import pages as mediation_pages
 from casework.register.web import pages as register_pages
 from casework.staff.web import pages as staff_pages
+from casework.web import health
 from casework.web.api import install_api
 
-PAGES = (staff_pages, register_pages, imports_pages)
+PAGES = (health.pages, staff_pages, register_pages, imports_pages, mediation_pages)
 
 
 def install(app: Flask) -> None:
