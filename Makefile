@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 export CASEWORK_DATA ?= $(CURDIR)/.data
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test lint check bench lock
+.PHONY: help run test lint check bench migration translations lock
 
 help: ## Show what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: $(VENV)/.run ## Install, make the demonstration office of Phuket, and serve it on 127.0.0.1:8000
 	@$(BIN)/casework demo
@@ -25,6 +25,15 @@ check: lint test ## Everything that must be green before a change lands
 
 bench: $(VENV)/.dev ## Measure ours beside its peers, in one run
 	@$(BIN)/casework bench
+
+migration: $(VENV)/.dev ## Write the migration to the present tables: make migration name="add_visits"
+	@$(BIN)/python -m casework.migrations "$(name)"
+
+TRANSLATIONS := casework/web/translations
+translations: $(VENV)/.dev ## Gather new sentences into the English catalogue, and compile it
+	@$(BIN)/pybabel -q extract -F $(TRANSLATIONS)/babel.ini --no-location --sort-output -o $(VENV)/messages.pot casework
+	@$(BIN)/pybabel -q update --init-missing --ignore-obsolete --no-fuzzy-matching -i $(VENV)/messages.pot -d $(TRANSLATIONS) -l en
+	@$(BIN)/pybabel -q compile -d $(TRANSLATIONS) -l en
 
 lock: ## Resolve the dependencies anew, with hashes (needs uv)
 	@printf 'setuptools>=77\nwheel\n' > $(VENV)/build.in

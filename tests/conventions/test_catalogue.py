@@ -1,0 +1,60 @@
+"""Every paper a step names is one the product makes, or stands in the list of those still to come."""
+
+from __future__ import annotations
+
+from casework.papers.catalogue import catalogue
+from workflows.case import CASE
+from workflows.measure import MEASURE
+from workflows.mediation_day import MEDIATION_DAY
+from workflows.paper import DEBT_PAPERS, PAPER
+
+OF_LATER_ISSUES = {
+    *("acknowledgment_of_debt", "acknowledgment_of_liability", "breach_letter", "cancellation_notice"),
+    *(
+        "closing_memo",
+        "guarantor_notice_686",
+        "guarantor_notice_691",
+        "judgment_note",
+        "hold_notice",
+        "measure_application",
+    ),
+    *("measure_memo", "measure_refusal_letter", "release_letter", "restructuring_agreement"),
+    *("search_report", "withdrawal_of_petition", "writ_request"),
+}
+"""The rest of the collection, hardship and enforcement papers; a paper that is made leaves this list."""
+
+NOT_OF_A_STEP = {
+    "pack_contents": "lies on top of a pack",
+    "case_summary": "goes into the bundle beside its index",
+}
+
+
+def named() -> dict[str, set[str]]:
+    """The papers each step names: id → the steps."""
+    found: dict[str, set[str]] = {kind: {"paper"} for kind in DEBT_PAPERS}
+    for table in (CASE, MEASURE, MEDIATION_DAY, PAPER):
+        for step in table.steps:
+            for kind in step.papers:
+                found.setdefault(kind, set()).add(f"{table.name}.{step.code}")
+    return found
+
+
+def test_every_paper_named_by_a_step_is_made_or_still_to_come() -> None:
+    made = catalogue().papers
+    assert {
+        kind: by for kind, by in named().items() if kind not in made and kind not in OF_LATER_ISSUES
+    } == {}
+
+
+def test_the_list_of_papers_to_come_is_of_today() -> None:
+    assert OF_LATER_ISSUES & set(catalogue().papers) == set(), "made: strike it from the list"
+    assert OF_LATER_ISSUES - set(named()) == set(), "no step names it"
+
+
+def test_every_paper_made_is_asked_for_by_a_step() -> None:
+    assert set(catalogue().papers) - set(named()) == set(NOT_OF_A_STEP)
+
+
+def test_a_paper_with_a_condition_is_a_paper_of_some_step() -> None:
+    for table in (CASE, MEASURE, MEDIATION_DAY, PAPER):
+        assert set(table.paper_when) <= set(named()), table.name
