@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from casework.imports import headers, remarks
 from casework.imports.body import rows_of
@@ -64,17 +64,6 @@ class Table:
         return [column.faulty[place] for column in among if place in column.faulty]
 
 
-class _Outcome(NamedTuple):
-    value: Any
-    rule: str = ""
-    before: str = ""
-    after: str = ""
-    why: Unreadable | None = None
-
-
-_NOTHING = _Outcome(None)
-
-
 def read_table(book: Book, mapping: SheetMapping, today: date, said: Remarks) -> Table:
     """Read the mapped columns of a sheet. What was normalised is said; faults wait to be judged."""
     sheet = book.sheet(mapping.sheet)
@@ -100,32 +89,36 @@ def _fill(
         why = remarks.mistrusted(code)
         column.faulty[place] = remarks.unread(sheet.name, rows[place], index, of, cells[place], why)
         cells[place] = ""
-    outcomes = {cell: _outcome(of, cell, read, today) for cell in set(cells)}
-    values = {cell: outcome.value for cell, outcome in outcomes.items()}
-    column.values = [values[cell] for cell in cells]
-    remarkable = {cell: outcome for cell, outcome in outcomes.items() if outcome.rule or outcome.why}
-    for place in [place for place, cell in enumerate(cells) if cell in remarkable] if remarkable else ():
-        row, outcome = rows[place], remarkable[cells[place]]
-        if outcome.why:
-            column.faulty[place] = remarks.unread(sheet.name, row, index, of, cells[place], outcome.why)
+    values: dict[Cell, Any] = {}
+    remarkable: dict[Cell, Unreadable | tuple[str, str, str]] = {}
+    for cell in set(cells):
+        try:
+            values[cell], rule = _value(of, cell, read, today)
+        except Unreadable as why:
+            values[cell], remarkable[cell] = None, why
         else:
-            log.append(Normalised(sheet.name, row + 1, letter, outcome.before, outcome.after, outcome.rule))
+            if rule:
+                after = remarks.shown_value(of, str(values[cell]))
+                remarkable[cell] = remarks.shown_value(of, cell), after, rule
+    column.values = [values[cell] for cell in cells]
+    for place in [place for place, cell in enumerate(cells) if cell in remarkable] if remarkable else ():
+        row, said = rows[place], remarkable[cells[place]]
+        if isinstance(said, Unreadable):
+            column.faulty[place] = remarks.unread(sheet.name, row, index, of, cells[place], said)
+        else:
+            log.append(Normalised(sheet.name, row + 1, letter, *said))
 
 
-def _outcome(of: Field, cell: Cell, read: Reader, today: date) -> _Outcome:
+def _value(of: Field, cell: Cell, read: Reader, today: date) -> tuple[Any, str]:
+    """What a cell says, None where that is nothing, and the rule it was read by. Raises Unreadable."""
     if isinstance(cell, str) and (not cell or cell.isspace()):
-        return _NOTHING
-    try:
-        value, rule = read(cell)
-    except Unreadable as why:
-        return _Outcome(None, why=why)
+        return None, ""
+    value, rule = read(cell)
     if value == "":
-        return _NOTHING
+        return None, ""
     if of.past and isinstance(value, date) and value > today:
-        return _Outcome(None, why=remarks.mistrusted("date_in_future"))
-    if not rule:
-        return _Outcome(value)
-    return _Outcome(value, rule, remarks.shown_value(of, cell), remarks.shown_value(of, str(value)))
+        raise remarks.mistrusted("date_in_future")
+    return value, rule
 
 
 def _mistrusted(sheet: Sheet, index: int, rows: list[int], cells: list[Cell]) -> dict[int, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
+from casework.imports import headers
 from casework.imports import remarks as told
 from casework.imports.book import column_letter
 from casework.imports.columns import Column, Table
@@ -34,15 +35,22 @@ class Occurrence:
     died_on: date | None = None
     note: str = ""
     refuses: bool = False
+    person: int = -1  # who she is among the people of the file (people.py)
 
 
 class _Group:
     """The columns of one person in a row; `role` is "" where a column of its own tells it."""
 
-    def __init__(self, role: str, columns: dict[str, Column]) -> None:
+    def __init__(self, role: str, columns: dict[str, Column], rows: int) -> None:
+        nothing: list[Any] = [None] * rows
         self.role, self.columns = role, columns
         self.faulty = [column for column in columns.values() if column.faulty]
         self._own = [column.values for bare, column in columns.items() if bare != "note"]
+        self.values = {
+            bare: columns[bare].values if bare in columns else nothing
+            for bare, field in headers.FIELDS["register"].items()
+            if field.person
+        }
 
     def says(self, place: int) -> bool:
         """Whether anything but a note stands in the columns."""
@@ -66,61 +74,64 @@ class People:
             for bare, column in groups.pop("", {}).items():
                 groups["borrower.1"].setdefault(bare, column)
         ordered = sorted(groups.items(), key=lambda group: min(c.index for c in group[1].values()))
-        self.groups = [_Group(name.partition(".")[0], columns) for name, columns in ordered]
+        self.groups = [_Group(name.partition(".")[0], columns, len(table.rows)) for name, columns in ordered]
 
     def at(self, place: int, first: bool) -> list[Occurrence]:
         """Everybody named at a place; `first` tells the row that bears the contract's own cells."""
         return [self._read(group, place, first) for group in self.groups if group.says(place)]
 
     def _read(self, group: _Group, place: int, first: bool) -> Occurrence:
-        columns = group.columns
-        values = {bare: column.values[place] for bare, column in columns.items()}
-        row = self.table.rows[place]
-        identity = columns.get("national_id")
-        person = Occurrence(self.table.sheet.name, row, identity.index if identity else None)
+        values = group.values
+        identity = group.columns.get("national_id")
+        person = Occurrence(
+            self.table.sheet.name,
+            self.table.rows[place],
+            identity.index if identity else None,
+            national_id=values["national_id"][place],
+            address=values["address"][place] or "",
+            telephone=values["telephone"][place],
+            note=values["note"][place] or "",
+        )
         for column in group.faulty:
             if fault := column.faulty.get(place):
                 self.remarks.faults.append(fault)
                 person.refuses |= column.of.refuses
-        person.address, person.telephone = values.get("address") or "", values.get("telephone")
-        person.national_id, person.id_fault = values.get("national_id"), self._id_fault(identity, place)
-        self._name(person, columns, values, place)
-        self._role(person, columns.get("role"), place, group.role, first)
-        if note := columns.get("note"):
-            person.note = values["note"] or ""
-            person.died_on = read_death(self.table, note, place, self.today, self.remarks)
+        if person.national_id is None:
+            person.id_fault = self._id_fault(identity, place)
+        self._name(person, group, place)
+        self._role(person, group, place, first)
+        if person.note:
+            person.died_on = read_death(self.table, group.columns["note"], place, self.today, self.remarks)
         return person
 
-    def _id_fault(self, identity: Column | None, place: int) -> str | None:
-        if identity is None:
-            return "national_id_missing"
-        if identity.values[place] is None and place not in identity.faulty:
+    def _id_fault(self, identity: Column | None, place: int) -> str:
+        if identity and place in identity.faulty:
+            return identity.faulty[place].code
+        if identity:
             self._must(identity, place)
-            return "national_id_missing"
-        return identity.faulty[place].code if place in identity.faulty else None
+        return "national_id_missing"
 
-    def _name(
-        self, person: Occurrence, columns: dict[str, Column], values: dict[str, str | None], place: int
-    ) -> None:
-        whole = columns.get("full_name") or columns.get("first_name")
-        if whole is None or (place not in whole.faulty and whole.values[place] is None):
+    def _name(self, person: Occurrence, group: _Group, place: int) -> None:
+        whole = group.columns.get("full_name") or group.columns.get("first_name")
+        text = whole.values[place] if whole else None
+        last, title = group.values["last_name"][place], group.values["title"][place]
+        if text is None:
             person.refuses = True
-            if whole:
+            if whole and place not in whole.faulty:
                 self._must(whole, place)
-            return
-        text = values.get("full_name") or values.get("first_name") or ""
-        title, rest = ("", text) if values.get("title") else titles.split_title(text)
-        if last := values.get("last_name"):
-            person.first_name, person.last_name = rest, last
+        elif title and last:
+            person.title, person.first_name, person.last_name = title, text, last
         else:
-            person.first_name, _, person.last_name = rest.partition(" ")
-        person.title = values.get("title") or title
-        written = f"{title}{rest}"
-        if written != text:
-            self._log(whole, place, text, written, "title")
+            found, rest = ("", text) if title else titles.split_title(text)
+            name, _, surname = rest.partition(" ")
+            person.first_name, person.last_name = (rest, last) if last else (name, surname)
+            person.title = title or found
+            if whole and found + rest != text:
+                self._log(whole, place, text, found + rest, "title")
 
-    def _role(self, person: Occurrence, column: Column | None, place: int, role: str, first: bool) -> None:
-        found = role or (column.values[place] if column else "borrower" if first else None)
+    def _role(self, person: Occurrence, group: _Group, place: int, first: bool) -> None:
+        column = group.columns.get("role")
+        found = group.role or (column.values[place] if column else "borrower" if first else None)
         if found:
             person.role = cast(Role, found)
             return

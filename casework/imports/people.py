@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from casework.imports.candidates import Candidate
-from casework.imports.draft import Obligor, Person, Place
+from casework.imports.draft import Obligor, Person, Place, Role
 from casework.imports.occurrences import Occurrence
 from casework.imports.remarks import Remarks
 from casework.thai.names import match_key
@@ -26,21 +26,19 @@ class Crowd:
 
     def gather(self, candidates: Sequence[Candidate]) -> None:
         """Take in the people of the contracts that enter: first all with an ID, then those known by name."""
-        assigned: dict[int, int] = {}
-        everyone = [(candidate, one) for candidate in candidates for one in candidate.people]
-        for _, one in everyone:
-            if one.national_id is not None:
-                assigned[id(one)] = self._with_id(one, one.national_id)
-        unidentified = [(candidate, one) for candidate, one in everyone if one.national_id is None]
+        unidentified = []
+        for candidate in candidates:
+            for one in candidate.people:
+                if one.national_id is None:
+                    unidentified.append((candidate, one))
+                else:
+                    one.person = self._with_id(one, one.national_id)
         for index, person in enumerate(self.people) if unidentified else ():
             self._by_name[_name(person)].append(index)
         for candidate, one in unidentified:
-            here = {assigned[id(other)] for other in candidate.people if id(other) in assigned}
-            assigned[id(one)] = self._without_id(one, here)
-        for candidate, one in everyone:
-            self._renew(assigned[id(one)], one, candidate.told["made_on"])
+            one.person = self._without_id(one, {other.person for other in candidate.people})
         for candidate in candidates:
-            self._bind(candidate, [(one, assigned[id(one)]) for one in candidate.people])
+            self._bind(candidate)
 
     def _with_id(self, one: Occurrence, national_id: str) -> int:
         index = self._by_id.get(national_id)
@@ -83,31 +81,32 @@ class Crowd:
         self._newest.append(date.min)
         return len(self.people) - 1
 
-    def _renew(self, index: int, one: Occurrence, made_on: date) -> None:
+    def _renew(self, one: Occurrence, made_on: date) -> None:
         """Keep what her newest contract that says so tells of her address and telephone; and any death."""
-        person = self.people[index]
+        person = self.people[one.person]
         person.died_on = person.died_on or one.died_on
-        if made_on >= self._newest[index]:
-            self._newest[index] = made_on
+        if made_on >= self._newest[one.person]:
+            self._newest[one.person] = made_on
             person.address = one.address or person.address
             person.telephone = one.telephone or person.telephone
         else:
             person.address = person.address or one.address
             person.telephone = person.telephone or one.telephone
 
-    def _bind(self, candidate: Candidate, found: list[tuple[Occurrence, int]]) -> None:
-        roles: dict[int, dict[str, int]] = defaultdict(dict)
-        for one, index in found:
-            before = roles[index]
-            if one.role in before:
-                self._remarks.fault(one.sheet, one.row, "person_repeated", other=before[one.role])
+    def _bind(self, candidate: Candidate) -> None:
+        roles: dict[tuple[int, Role], int] = {}
+        rows: dict[int, int] = {}
+        for one in candidate.people:
+            self._renew(one, candidate.told["made_on"])
+            if other := roles.get((one.person, one.role)):
+                self._remarks.fault(one.sheet, one.row, "person_repeated", other=other)
                 continue
-            if before:
-                self._remarks.note(one.sheet, one.row, "person_two_roles", other=next(iter(before.values())))
-            before[one.role] = one.row + 1
-            position = sum(map(len, roles.values()))
+            if other := rows.get(one.person):
+                self._remarks.note(one.sheet, one.row, "person_two_roles", other=other)
             place = Place(one.sheet, one.row + 1)
-            self.obligors.append(Obligor(candidate.number, index, one.role, position, one.note, place))
+            rows[one.person] = roles[one.person, one.role] = place.row
+            obligor = Obligor(candidate.number, one.person, one.role, len(roles), one.note, place)
+            self.obligors.append(obligor)
 
 
 def _name(of: Person | Occurrence) -> str:
