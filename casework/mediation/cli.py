@@ -6,17 +6,15 @@ import json
 from pathlib import Path
 
 import click
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.clock import office_day, utc_now
 from casework.exports.docket import FORMATS, file_of
 from casework.installation import Installation
-from casework.mediation.models import MediationDay
 from casework.mediation.operations import fill, make_docket
 from casework.mediation.output import DocketSchema, PlanLine, ReasonLine
 from casework.mediation.queries.candidates import propose
-from casework.mediation.queries.days import day_named
+from casework.mediation.queries.days import day_named, only_province
 from casework.mediation.queries.dockets import docket_of
 from casework.security.policy import SECRETARIAT, Actor
 from casework.staff.operations import actor_of, console
@@ -33,9 +31,7 @@ def planner(session: Session, name: str, province: str | None) -> Actor:
     """Who acts: the user named, or the secretariat of the province (of the only one that has days)."""
     if name:
         return actor_of(user_named(session, name))
-    with_days = session.scalars(select(MediationDay.province).distinct().limit(2)).all()
-    only = with_days[0] if len(with_days) == 1 else None
-    return console(province=province or only, role=SECRETARIAT)
+    return console(province=province or only_province(session), role=SECRETARIAT)
 
 
 @click.command()

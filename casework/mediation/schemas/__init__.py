@@ -1,0 +1,53 @@
+"""What the forms of a mediation day ask; the API takes the same fields."""
+
+from casework.mediation.schemas.days import (
+    ConciliatorForm,
+    DayFilter,
+    DayForm,
+    DayInput,
+    Pause,
+    RoomForm,
+    RoomInput,
+    SlotForm,
+    day_step_schema,
+    room_plan,
+    room_plans,
+)
+from casework.mediation.schemas.hearings import (
+    CAME_TEXTS,
+    AttendanceInput,
+    BookInput,
+    CourtTestsForm,
+    FillInput,
+    MoveInput,
+    PresenceInput,
+    SignaturesForm,
+    StateInput,
+    TermsForm,
+    TickInput,
+)
+
+__all__ = [
+    "CAME_TEXTS",
+    "AttendanceInput",
+    "BookInput",
+    "ConciliatorForm",
+    "CourtTestsForm",
+    "DayFilter",
+    "DayForm",
+    "DayInput",
+    "FillInput",
+    "MoveInput",
+    "Pause",
+    "PresenceInput",
+    "RoomForm",
+    "RoomInput",
+    "SignaturesForm",
+    "SlotForm",
+    "StateInput",
+    "TermsForm",
+    "TickInput",
+    "day_step_schema",
+    "room_plan",
+    "room_plans",
+]

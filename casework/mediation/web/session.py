@@ -1,0 +1,55 @@
+"""Day Two: where every hearing stands, kept up to date while the page is open."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from casework.mediation.models import MediationDay
+from casework.mediation.queries.session import day_two_board
+from casework.mediation.schemas import CAME_TEXTS
+from casework.mediation.web.blueprint import found_day, frame, pages
+from casework.mediation.web.steps import day_options
+from casework.security.policy import policy
+from casework.settlements.queries import current_of
+from casework.web.access import actor
+from casework.web.forms import Text
+from casework.web.unit import db
+
+SETTLEMENT_STATES = {
+    "draft": Text("ร่างแล้ว", "Drafted"),
+    "signed": Text("ลงนามแล้ว", "Signed"),
+    "performed": Text("ชำระครบ", "Performed"),
+    "breached": Text("ผิดนัด", "Broken"),
+}
+
+
+@pages.get("/days/<uuid:day_id>/two")
+@policy("day.view")
+def two(day_id: UUID) -> str:
+    """The board of the day, and what may be done with the day now."""
+    found = found_day(day_id)
+    return render_template(
+        "mediation/two.html", **frame(found, "two"), **_rows(found), options=day_options(found)
+    )
+
+
+@pages.get("/days/<uuid:day_id>/two/rows")
+@policy("day.view")
+def two_rows(day_id: UUID) -> ResponseReturnValue:
+    """The part of that page that is asked for again and again."""
+    found = found_day(day_id)
+    return render_template("mediation/_session.html", **frame(found, "two"), **_rows(found))
+
+
+def _rows(found: MediationDay) -> dict[str, Any]:
+    board = day_two_board(db(), actor(), found)
+    return {
+        "board": board,
+        "settlements": current_of(db(), [row.hearing.case_id for row in board.rows]),
+        "settlement_states": SETTLEMENT_STATES,
+        "came": {**CAME_TEXTS, "unknown": Text("ยังไม่บันทึก", "Not recorded")},
+    }
