@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -32,13 +33,19 @@ POSTGRES = os.environ.get("CASEWORK_TEST_POSTGRES_URL", "")
 ON_CI = os.environ.get("CI") == "true"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+SERVICES = {
+    "postgres": (POSTGRES, "no PostgreSQL: set CASEWORK_TEST_POSTGRES_URL"),
+    "browser": (shutil.which("chromium"), "no Chromium: sudo apt-get install chromium"),
+    "office": (shutil.which("soffice"), "no LibreOffice: sudo apt-get install libreoffice-writer-nogui"),
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
     """A missing service skips its tests and says so; on CI it fails them instead."""
-    if POSTGRES or ON_CI:
-        return
-    for item in items:
-        if "postgres" in item.keywords:
-            item.add_marker(pytest.mark.skip(reason="no PostgreSQL: set CASEWORK_TEST_POSTGRES_URL"))
+    for name, (found, remedy) in SERVICES.items():
+        if not found and item.get_closest_marker(name):
+            (pytest.fail if ON_CI else pytest.skip)(remedy)
 
 
 @pytest.fixture(autouse=True)
@@ -66,8 +73,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'casework.db'}"
         return
-    if not POSTGRES:
-        pytest.fail("CASEWORK_TEST_POSTGRES_URL is not set")
     name = "t_" + re.sub(r"\W", "", tmp_path.name)[:40].lower() + f"_{os.getpid()}"
     server = Database(POSTGRES).engine.execution_options(isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
