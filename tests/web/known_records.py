@@ -1,0 +1,86 @@
+"""One record of each kind that has a page, with a person whose national ID must never be seen."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from conftest import PHUKET, TODAY
+from sqlalchemy.orm import Session
+
+from casework.installation import Installation
+from casework.register.models import Contract, Instalment, Obligor, Person, Posting
+from casework.register.people import new_person, set_national_id, set_telephone
+from casework.register.triage import triage
+from casework.staff import operations, queries
+from casework.staff.operations import console
+from casework.thai import national_id
+
+CANARY = "9012345678902"
+CANARY_TELEPHONE = "0891234567"
+MADE_ON = date(2022, 3, 1)
+
+
+def known_records(installation: Installation) -> dict[str, str]:
+    """The ids of the records, by the name they have in addresses."""
+    with installation.database.write() as session:
+        office = operations.open_office(session, console(), PHUKET, TODAY)
+        operations.set_profile(session, console(), office, {"attorney_id": CANARY}, TODAY)
+        user, _ = operations.add_user(session, console(), "known", role="LO", province=PHUKET)
+        signatory = operations.appoint(
+            session, console(), office, TODAY, kind="head", name="นางหนึ่ง", position="ประธาน", since=TODAY
+        )
+        person = _person(session)
+        contract = _contract(session, person)
+        posting = _posting(session, contract)
+        triage([contract], TODAY, queries.terms(session, PHUKET))
+        return {
+            "user_id": str(user.id),
+            "signatory_id": str(signatory.id),
+            "person_id": str(person.id),
+            "contract_id": str(contract.id),
+            "line_id": str(posting.id),
+        }
+
+
+def _person(session: Session) -> Person:
+    assert national_id.normalise(CANARY) == CANARY
+    person = new_person(session, PHUKET, "นาง", "สมศรี", "ทองแท้")
+    set_national_id(session, person, CANARY)
+    set_telephone(session, person, CANARY_TELEPHONE)
+    session.flush()
+    return person
+
+
+def _contract(session: Session, person: Person) -> Contract:
+    contract = Contract(
+        number="ภก 0041/2565",
+        province=PHUKET,
+        district="8301",
+        made_on=MADE_ON,
+        ends_on=date(2024, 3, 1),
+        principal=Decimal("100000.00"),
+        rate=Decimal(3),
+        default_rate=Decimal(10),
+        instalment_count=1,
+        urgent_on=MADE_ON,
+    )
+    contract.obligors.append(Obligor(person=person, role="borrower", position=1))
+    contract.instalments.append(Instalment(number=1, due_on=date(2024, 3, 1), amount=Decimal("100000.00")))
+    session.add(contract)
+    session.flush()
+    return contract
+
+
+def _posting(session: Session, contract: Contract) -> Posting:
+    posting = Posting(
+        contract_id=contract.id,
+        kind="disbursement",
+        on=MADE_ON,
+        amount=Decimal("100000.00"),
+        ref="loan",
+        recorded_at=datetime(2026, 11, 1, tzinfo=UTC),
+    )
+    contract.postings.append(posting)
+    session.flush()
+    return posting
