@@ -25,7 +25,12 @@ TOO_LONG = "ยาวเกิน {max} ตัวอักษร (more than {max
 WHOLE = "จำนวนเต็ม {least} ถึง {most} (a whole number from {least} to {most})"
 LONGEST_NUMBER = 18  # digits: what every database can hold
 CHOOSE = "โปรดเลือกจากรายการ (choose from the list)"
-SENTENCES: dict[str, Any] = {"required": REQUIRED, "null": REQUIRED, "invalid": NOT_TEXT, "validator_failed": NOT_READABLE}
+SENTENCES: dict[str, Any] = {
+    "required": REQUIRED,
+    "null": REQUIRED,
+    "invalid": NOT_TEXT,
+    "validator_failed": NOT_READABLE,
+}
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 

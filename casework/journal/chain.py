@@ -1,7 +1,7 @@
 """The chain: what an entry's digest covers, and the checkpoint over all entries.
 
 A stream's entries follow from one another by their digests, which shows an edit, a gap or a swap. What a
-chain cannot show (entries cut from its end, a whole chain made anew) shows against a checkpoint kept elsewhere.
+chain cannot show (entries cut from its end, a chain made anew) shows against a checkpoint kept elsewhere.
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ from sqlalchemy.types import TypeDecorator
 
 from casework.db import Base
 
-canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+canonical = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+).encode
 
 
 class Facts(TypeDecorator[dict[str, Any]]):
