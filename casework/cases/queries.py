@@ -25,6 +25,7 @@ from workflows.case import CASE
 BY_URGENCY = Order((Contract.urgency, Contract.urgent_on, Case.id), (int, date.fromisoformat, UUID))
 CARRIERS = (SECRETARIAT, DISTRICT, LEGAL)
 PAGE = 50
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Filter:
     class_code: str = ""
     subdistrict: str = ""
     officer: UUID | None = None
+    contract: UUID | None = None
     search: str = ""
 
 
@@ -87,6 +89,8 @@ def listing(
         rows = rows.where(Contract.subdistrict == only.subdistrict)
     if only.officer:
         rows = rows.where(Case.officer_id == only.officer)
+    if only.contract:
+        rows = rows.where(Case.contract_id == only.contract)
     if only.search:
         rows = rows.where(_named(only.search))
     return BY_URGENCY.page(session, rows, after=after, before=before, limit=limit)
@@ -105,9 +109,7 @@ def _named(search: str) -> ColumnElement[bool]:
 
 def stage_counts(session: Session, actor: Actor) -> Mapping[str, int]:
     """How many visible cases stand in each stage."""
-    rows = session.execute(
-        select(Case.stage, func.count()).where(visible_cases(actor)).group_by(Case.stage)
-    )
+    rows = session.execute(select(Case.stage, func.count()).where(visible_cases(actor)).group_by(Case.stage))
     return dict(rows.all())
 
 
@@ -126,6 +128,13 @@ def carriers(session: Session, province: str) -> list[User]:
     """Those who may carry a case of the province, by name."""
     rows = select(User).where(User.province == province, User.role.in_(CARRIERS), User.active)
     return list(session.scalars(rows.order_by(User.display_name)))
+
+
+def officer_named(session: Session, name: str) -> UUID | None:
+    """The id of the officer of this sign-in name; None for no name, an id nobody has for an unknown one."""
+    if not name:
+        return None
+    return session.scalar(select(User.id).where(User.name == name)) or NOBODY
 
 
 def mandates(session: Session, actor: Actor) -> list[Mandate]:

@@ -70,10 +70,11 @@ EVIDENCE = _by_code(
 )
 OF_ONE_PERSON = frozenset({REGISTRY_EXTRACT, HEIRS, MEASURE_SIGNATURE, "id_card", "death_certificate"})
 
-LIMITATION_ACTS: dict[EventKind, Choice] = {
+_ACTS: dict[EventKind, Choice] = {
     "acknowledgment": Choice("acknowledgment", "รับสภาพหนี้เป็นหนังสือ", "Written acknowledgment of debt"),
     "liability_acknowledgment": Choice(
         "liability_acknowledgment", "รับสภาพความรับผิดเป็นหนังสือ", "Written acknowledgment of liability"
     ),
     "security": Choice("security", "ให้หลักประกัน", "Security given"),
 }
+LIMITATION_ACTS: dict[str, Choice] = dict(_ACTS.items())

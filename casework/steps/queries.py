@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,16 +47,34 @@ def options(session: Session, actor: Actor, case: Case, today: date) -> tuple[Op
     return options_by(gather(session, case, today=today, actor=actor).facts, case.stage)
 
 
+def option_of(session: Session, actor: Actor, case: Case, step: Step, today: date) -> Option:
+    """One step, also where the case does not stand for it. Raises RuleFault, ReplayFault."""
+    return _option(gather(session, case, today=today, actor=actor).facts, case.stage, step)
+
+
+def trial(
+    session: Session, actor: Actor, case: Case, step: Step, given: Mapping[str, object], today: date
+) -> tuple[Reason, ...]:
+    """All that stands against the step with these inputs, then what to know before it; nothing is taken.
+
+    Raises RuleFault, ReplayFault.
+    """
+    facts = gather(session, case, today=today, given=given, actor=actor).facts
+    known = (CASE, step.code, case.stage, facts)
+    return (*engine.refusals(*known), *engine.warnings(*known))
+
+
 def options_by(facts: CaseFacts, stage: str) -> tuple[Option, ...]:
-    """The same by facts at hand."""
-    return tuple(
-        Option(
-            step,
-            tuple(_against(step, engine.unready(CASE, step.code, stage, facts))),
-            engine.warnings(CASE, step.code, stage, facts),
-            step.two_person or bool(step.two_person_into),
-        )
-        for step in engine.steps_from(CASE, stage)
+    """The same as `options`, by facts at hand."""
+    return tuple(_option(facts, stage, step) for step in engine.steps_from(CASE, stage))
+
+
+def _option(facts: CaseFacts, stage: str, step: Step) -> Option:
+    return Option(
+        step,
+        tuple(_against(step, engine.unready(CASE, step.code, stage, facts))),
+        engine.warnings(CASE, step.code, stage, facts),
+        step.two_person or bool(step.two_person_into),
     )
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from marshmallow import ValidationError, fields
 
+from casework.field.schemas import Yes
 from casework.fields import CHOOSE, SENTENCES, Choice, Day, Form, Line, Lines, Whole
 from casework.register.amounts import Baht
 from casework.web.forms import Text
@@ -42,15 +43,6 @@ class Keys(fields.List[Any]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> Any:
         return tuple(dict.fromkeys(super()._deserialize(value, attr, data, **more)))
-
-
-class Yes(fields.Boolean):
-    """True or false; from a form, the ticked box or nothing."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> bool:  # noqa: ARG002
-        if value in ("true", "false") or isinstance(value, bool):
-            return value in ("true", True)
-        raise ValidationError(CHOOSE)
 
 
 def _choice(item: Input, **more: Any) -> fields.Field[Any]:
@@ -83,7 +75,7 @@ def schema_of(code: str) -> Form:
 def _field(item: Input) -> fields.Field[Any]:
     about = {"label": Text(item.th, item.en), "description": f"{item.th} / {item.en}"}
     if item.kind == "bool":
-        return KINDS[item.kind](item, load_default=False, metadata=about)
+        return KINDS[item.kind](item, metadata=about)
     return KINDS[item.kind](item, required=item.required, allow_none=not item.required, metadata=about)
 
 

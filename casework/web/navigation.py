@@ -31,7 +31,7 @@ PLACES = (
     Place("imports.uploads", "นำเข้าทะเบียน", "Import", "register.import"),
     Place("staff.users", "ผู้ใช้", "People", "user.manage"),
     Place("staff.office", "สำนักงาน", "Office", "office.manage"),
-    Place("cases.steps_page", "แผนผังขั้นตอน", "Steps", "terms.view"),
+    Place("steps.table_page", "แผนผังขั้นตอน", "Steps", "terms.view"),
 )
 
 

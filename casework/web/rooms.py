@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from flask import Flask
 
+from casework.cases.web import pages as cases_pages
+from casework.dossier.web import pages as papers_pages
+from casework.field.web import pages as field_pages
 from casework.imports.web import pages as imports_pages
+from casework.measures.web import pages as measures_pages
 from casework.mediation.web import pages as mediation_pages
 from casework.register.web import pages as register_pages
 from casework.staff.web import pages as staff_pages
+from casework.steps.web import pages as steps_pages
 from casework.web import health
 from casework.web.api import install_api
 
-PAGES = (health.pages, staff_pages, register_pages, imports_pages, mediation_pages)
+PAGES = (
+    health.pages,
+    staff_pages,
+    register_pages,
+    cases_pages,
+    field_pages,
+    measures_pages,
+    mediation_pages,
+    steps_pages,
+    papers_pages,
+    imports_pages,
+)
 
 
 def install(app: Flask) -> None:

@@ -1,0 +1,6 @@
+"""The pages of the field room: contacts, evidence, extracts, objections."""
+
+from casework.field.web import disputes, evidence, visits
+from casework.field.web.blueprint import pages
+
+__all__ = ["disputes", "evidence", "pages", "visits"]

@@ -1,0 +1,75 @@
+"""What the forms of the measures room ask; the API takes the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from marshmallow import fields
+
+from casework.field.schemas import Person, about
+from casework.fields import Choice, Day, Form, Line, Lines, Whole
+from casework.measures.kinds import NAMES
+from casework.register.amounts import Baht
+from casework.web.forms import Text
+from workflows.measure import MEASURE
+from workflows.schedules import MOST_INSTALMENTS
+from workflows.table import Step
+
+KINDS: Mapping[str, Any] = {"text": Line, "long_text": Lines, "date": Day}
+
+
+class TermsForm(Form):
+    """What is asked for: baht given up, and the rest by instalments."""
+
+    reduction = Baht(
+        load_default=None,
+        allow_none=True,
+        metadata=about("ลดให้", "Reduction", "เว้นว่างหากไม่ลด", "Empty: none", kind="money"),
+    )
+    months = Whole(
+        1, MOST_INSTALMENTS, required=True, metadata=about("จำนวนงวด (เดือน)", "Instalments (months)")
+    )
+    first_due_on = Day(required=True, metadata=about("งวดแรกครบกำหนด", "First instalment due on"))
+
+
+class ApplicationForm(TermsForm):
+    """An application for a measure."""
+
+    kind = Choice(NAMES, required=True, metadata=about("มาตรการ", "Measure"))
+    applied_on = Day(required=True, metadata=about("ยื่นเมื่อ", "Applied on"))
+    obligor = Person(
+        load_default=None,
+        allow_none=True,
+        metadata=about(
+            "เฉพาะผู้ใด",
+            "For whom alone",
+            "ระบุเมื่อปลดหนี้หรือช่วยเหลือรายบุคคล (ข และ ฉ)",
+            "For an individual release or help (b, f)",
+            kind="choice",
+        ),
+    )
+
+
+class SignaturesForm(Form):
+    """Who signed the application, and when."""
+
+    obligors = fields.List(Person(), required=True, metadata=about("ผู้ลงนาม", "Who signed", kind="persons"))
+    on = Day(required=True, metadata=about("วันที่ลงนาม", "Signed on"))
+
+
+@cache
+def step_schema(step: Step) -> Form:
+    """The schema of one step of an application, from its row; the scan of a resolution is kept apart."""
+    named = {
+        item.code: KINDS[item.kind](
+            required=item.required, metadata={"label": Text(item.th, item.en), "kind": item.kind}
+        )
+        for item in step.inputs
+        if item.kind in KINDS
+    }
+    return Form.from_dict(named, name=f"Measure_{step.code}")()  # type: ignore[return-value]
+
+
+STEPS = {step.code: step for step in MEASURE.steps}

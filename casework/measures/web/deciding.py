@@ -1,0 +1,113 @@
+"""One application: what it asks, who has signed, the subcommittees' steps and what stands against each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from flask import flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from marshmallow import ValidationError
+
+from casework.errors import Refused
+from casework.measures.kinds import NAMES
+from casework.measures.models import MeasureApplication
+from casework.measures.operations import advance, measure_step
+from casework.measures.operations.deciding import BY_THE_CASE, WITH_THE_CASE
+from casework.measures.queries import application_of, measure_facts, plan_of, unsigned
+from casework.measures.schemas import SignaturesForm, TermsForm, step_schema
+from casework.measures.web.applications import STAGES, to
+from casework.measures.web.blueprint import pages
+from casework.register.labels import ROLES
+from casework.security.policy import policy
+from casework.web.access import actor, expected_version
+from casework.web.forms import Choice, schema_fields
+from casework.web.presentation import bilingual
+from casework.web.unit import db, give_up, today
+from workflows import engine
+from workflows.measure import MEASURE
+from workflows.reasons import Reason
+from workflows.table import Step
+
+
+@pages.get("/measures/<uuid:application_id>")
+@policy("case.view")
+def application(application_id: UUID) -> str:
+    """One application, and what may be done with it."""
+    found = application_of(db(), actor(), application_id)
+    missing = unsigned(db(), found)
+    asked = [Choice(str(row.id), row.person.name, ROLES[row.role]) for row in missing]
+    terms = {name: getattr(found, name) for name in ("reduction", "months", "first_due_on")}
+    return render_template(
+        "measures/application.html",
+        found=found,
+        name=NAMES[found.kind],
+        stage=STAGES[found.stage],
+        plan=plan_of(db(), found),
+        actions=_actions(found),
+        missing=missing,
+        signing=schema_fields(SignaturesForm(), {"on": today()}, {}, {"obligors": asked}) if asked else [],
+        changing=schema_fields(TermsForm(), terms) if found.stage == MEASURE.initial else [],
+        fixes={"case": {"label": NAMES[found.kind], "url": url_for("cases.file", case_id=found.case_id)}},
+    )
+
+
+@pages.get("/measures/<uuid:application_id>/steps/<code>")
+@policy("case.view")
+def measure_form(application_id: UUID, code: str) -> str:
+    """The form of a step of an application."""
+    found = application_of(db(), actor(), application_id)
+    values = {"happened_on": today(), "resolved_on": today()}
+    return _form(found, measure_step(code), values, {}, ())
+
+
+@pages.post("/measures/<uuid:application_id>/steps/<code>")
+@policy("case.view")
+def take_measure_step(application_id: UUID, code: str) -> ResponseReturnValue:
+    """Take a step of an application, as its roles allow."""
+    found, step = application_of(db(), actor(), application_id), measure_step(code)
+    schema = step_schema(step)
+    sent = {name: request.form[name] for name in schema.fields if request.form.get(name, "").strip()}
+    try:
+        advance(db(), actor(), found, code, schema.load(sent), today=today(), version=expected_version())
+    except ValidationError as fault:
+        return _form(found, step, sent, fault.normalized_messages(), ()), 422  # type: ignore[no-untyped-call]
+    except Refused as refused:
+        give_up()
+        again = application_of(db(), actor(), application_id)
+        return _form(again, step, sent, {}, refused.reasons), 409
+    flash(_("%(step)sแล้ว", step=bilingual(step)), "success")
+    return to(found)
+
+
+def _actions(found: MeasureApplication) -> list[dict[str, Any]]:
+    facts = measure_facts(db(), found, actor(), {}, today())
+    return [
+        {
+            "code": step.code,
+            "label": step,
+            "url": url_for("measures.measure_form", application_id=found.id, code=step.code),
+            "reasons": _against(found, step, engine.unready(MEASURE, step.code, found.stage, facts)),
+        }
+        for step in engine.steps_from(MEASURE, found.stage)
+    ]
+
+
+def _against(found: MeasureApplication, step: Step, reasons: Sequence[Reason]) -> Sequence[Reason]:
+    with_case = found.obligor_id is None and step.code in WITH_THE_CASE
+    return (BY_THE_CASE,) if with_case else reasons
+
+
+def _form(found: MeasureApplication, step: Step, values: Any, faults: Any, reasons: Sequence[Reason]) -> str:
+    return render_template(
+        "measures/step.html",
+        found=found,
+        step=step,
+        name=NAMES[found.kind],
+        stage=STAGES[found.stage],
+        fields=schema_fields(step_schema(step), values, faults),
+        against=reasons,
+        page_has_errors=bool(faults or reasons),
+    )

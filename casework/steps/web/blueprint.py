@@ -1,0 +1,5 @@
+"""The doors of the steps hang on this."""
+
+from flask import Blueprint
+
+pages = Blueprint("steps", "casework.steps", template_folder="templates")

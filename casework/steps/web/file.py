@@ -1,0 +1,116 @@
+"""The page of a case: the next action first, and behind every figure and date its working."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from flask import render_template, url_for
+
+from casework.cases.models import Case
+from casework.cases.people import borrower_of
+from casework.cases.queries import case_of
+from casework.cases.web.blueprint import pages
+from casework.field.kinds import EVIDENCE, HOW, LIMITATION_ACTS, RESULTS
+from casework.measures.kinds import NAMES as MEASURES
+from casework.papers.catalogue import catalogue
+from casework.register.labels import ROLES
+from casework.register.people import unseal_for
+from casework.register.queries import parties
+from casework.security.policy import policy
+from casework.staff.models import User
+from casework.steps.file import CaseFile, case_file
+from casework.steps.next_step import GRAVE
+from casework.steps.operations import step_named
+from casework.steps.proposals import may_confirm
+from casework.steps.queries import Option
+from casework.steps.web.links import fixes, may_open
+from casework.steps.web.timeline import timeline
+from casework.steps.web.views import clocks_by_person, money_lines, stepper
+from casework.web.access import actor
+from casework.web.forms import Text
+from casework.web.unit import db, today
+from workflows import engine
+from workflows.case import CASE
+from workflows.measure import MEASURE
+from workflows.paper import PAPER
+
+BY_PERSON = ("case", "person")
+
+
+@pages.get("/cases/<uuid:case_id>")
+@policy("case.view")
+def file(case_id: UUID) -> str:
+    """Everything about one case, for this person today."""
+    case = case_of(db(), actor(), case_id)
+    found = case_file(db(), actor(), case, today())
+    known = found.known
+    return render_template(
+        "steps/file.html",
+        case=case,
+        contract=case.contract,
+        file=found,
+        stage=CASE.stage(case.stage),
+        borrower=borrower_of(case.contract),
+        officer=db().get(User, case.officer_id) if case.officer_id else None,
+        phases=stepper(found.phases),
+        next=_action(case, found.next) if found.next else None,
+        actions=[_action(case, option) for option in found.options if option is not found.next],
+        fixes=fixes(case),
+        money=money_lines(known.debt, known.found) if known else [],
+        clocks=clocks_by_person(known.clocks) if known else {},
+        parties={party.obligor.id: party for party in parties(db(), case.contract)},
+        people={fact.key: fact for fact in known.facts.people} if known else {},
+        proposals=_proposals(found),
+        papers=found.papers,
+        drafts=_drafts(case),
+        timeline=timeline(case, found.entries, actor()) if actor().may("journal.view") else [],
+        may_open=may_open,
+        words=lambda sealed: unseal_for(db(), borrower_of(case.contract), sealed),
+        today=today(),
+        labels={
+            "roles": ROLES,
+            "how": HOW,
+            "results": RESULTS,
+            "evidence": EVIDENCE,
+            "acts": LIMITATION_ACTS,
+            "measures": MEASURES,
+            "measure_stages": {stage.code: stage for stage in MEASURE.stages},
+            "paper_stages": {stage.code: stage for stage in PAPER.stages},
+        },
+    )
+
+
+def _action(case: Case, option: Option) -> dict[str, Any]:
+    """A step for the component `actions`."""
+    two = Text("ต้องมีผู้ยืนยันอีกคนหนึ่ง", "Takes a second person")
+    return {
+        "code": option.step.code,
+        "label": option.step,
+        "hint": two if option.two_person else "",
+        "url": url_for("cases.step", case_id=case.id, code=option.step.code),
+        "reasons": (*option.reasons, *option.warnings),
+        "allowed": option.allowed,
+        "grave": option.step.code in GRAVE,
+    }
+
+
+def _proposals(found: CaseFile) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": row.id,
+            "step": step_named(row.step),
+            "by": db().get_one(User, row.proposed_by),
+            "at": row.proposed_at,
+            "may_confirm": may_confirm(actor(), row),
+        }
+        for row in found.proposals
+    ]
+
+
+def _drafts(case: Case) -> Sequence[Any]:
+    """The papers that may be drafted where the case stands, as the catalogue names them."""
+    known = catalogue().papers
+    codes = engine.draftable(CASE, case.stage)
+    return [known[code] for code in codes if code in known and known[code].per in BY_PERSON]

@@ -1,0 +1,97 @@
+"""A case's figures and clocks as lines for the components: counted from when, how long, by what rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+
+from casework.steps.phases import Phase
+from casework.thai.render import render
+from casework.web.presentation import day, language
+from workflows.classes import Classification
+from workflows.clock import Clock, ClockStep
+from workflows.interest import Statement
+from workflows.reasons import Reason
+from workflows.working import Working
+
+UNITS = {"years": ("ปี", "years"), "days": ("วัน", "days"), "": ("", "")}
+
+
+def stepper(phases: Iterable[Phase]) -> list[dict[str, Any]]:
+    """The phases for the component `stepper`."""
+    return [
+        {
+            "label": phase,
+            "state": phase.state,
+            "note": day(phase.since) if phase.since and phase.state in ("done", "current") else "",
+        }
+        for phase in phases
+    ]
+
+
+def money_lines(debt: Statement, found: Classification) -> list[dict[str, Any]]:
+    """The statement of the day for the component `working`."""
+    lines = [
+        {"label": _("เงินต้นคงเหลือ"), "value": debt.principal_outstanding, "kind": "money"},
+        {
+            "label": _("ดอกเบี้ยตามสัญญา"),
+            "value": debt.contract_interest_due,
+            "kind": "money",
+            "note": _stretch(debt, "contract"),
+        },
+        {
+            "label": _("ดอกเบี้ยผิดนัด"),
+            "value": debt.default_interest_due,
+            "kind": "money",
+            "note": _stretch(debt, "default"),
+        },
+        {"label": _("ค่าใช้จ่าย"), "value": debt.costs_due, "kind": "money"},
+        {"label": _("รวมยอดหนี้วันนี้"), "value": debt.total, "kind": "money", "total": True},
+        {"label": _("ดอกเบี้ยวันถัดไป"), "value": debt.daily, "kind": "money"},
+        {"label": _("ชำระแล้วทั้งหมด"), "value": debt.paid_total, "kind": "money"},
+    ]
+    return [line for line in lines if line["value"] or line.get("total")] + [
+        {"label": said(line), "value": "", "note": line.basis} for line in found.working
+    ]
+
+
+def _stretch(debt: Statement, kind: str) -> str:
+    """How many days at which rates the interest of a kind is made of."""
+    found = [row for row in debt.segments if row.kind == kind]
+    if not found:
+        return ""
+    rates = ", ".join(f"{rate.normalize():f} %" for rate in dict.fromkeys(row.rate for row in found))
+    return str(_("คิด %(n)s ช่วง อัตรา %(rates)s ดูทุกช่วงในใบแจ้งยอดหนี้", n=len(found), rates=rates))
+
+
+def clocks_by_person(clocks: Sequence[Clock]) -> dict[str, list[dict[str, Any]]]:
+    """Each person's clocks, by her key, the first to end first."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for clock in sorted(clocks, key=lambda one: (one.expired, one.last_day)):
+        found[clock.obligor].append({"clock": clock, "lines": [_line(step) for step in clock.steps]})
+    return found
+
+
+def _line(step: ClockStep) -> dict[str, Any]:
+    length = f"{step.length} {UNITS[step.unit][language() == 'en']}" if step.length else ""
+    skipped = ", ".join(f"{day(on)} ({name})" for on, name in step.skipped)
+    notes = (
+        _("นับจาก %(day)s", day=day(step.base)),
+        length,
+        _("ข้ามวันหยุด %(days)s", days=skipped) if skipped else "",
+        step.basis,
+    )
+    return {
+        "label": said(step),
+        "value": step.result,
+        "kind": "date",
+        "note": " · ".join(note for note in notes if note),
+    }
+
+
+def said(line: Working | ClockStep) -> str:
+    """A line of working as a sentence in the page's language."""
+    return render(Reason("", line.th, line.en, line.basis, line.values), language())
