@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,9 @@ from test_case_table import MOVES, STAGES, Record
 from workflows import engine
 from workflows.case import CASE
 from workflows.engine import Refused
+from workflows.measure import MeasureFacts
+from workflows.mediation_day import DayFacts
+from workflows.paper import PaperFacts
 from workflows.reasons import Reason
 from workflows.table import Actor, Choice, Input, Stage, Step, Table
 
@@ -321,5 +324,17 @@ def test_rows_cannot_be_changed() -> None:
     step = CASE.step("refer")
     with pytest.raises(TypeError):
         step.targets["registered"] = ("closed_void",)  # type: ignore[index]
+    frozen: list[tuple[Any, str]] = [
+        (CASE, "name"),
+        (CASE.stages[0], "code"),
+        (step, "roles"),
+        (step.inputs[0], "past"),
+        (CASE.step("back_to_contact").inputs[1].choices[0], "code"),
+        (Actor("u1", "LO"), "role"),
+        *((facts, "today") for facts in (READY, MeasureFacts(TODAY), DayFacts(TODAY), PaperFacts(TODAY))),
+    ]
+    for row, name in frozen:
+        with pytest.raises(FrozenInstanceError):
+            setattr(row, name, None)
     assert told(step)["happened_on"] == date(2026, 11, 18)
     assert step.input("nothing") is None

@@ -165,8 +165,17 @@ def test_moved_day_lies_ahead() -> None:
     facts = ready("mediation_day", "move")
     past = replace(facts, given={**facts.given, "new_date": date(2026, 11, 19)})
     assert _refused("mediation_day", "move", "planned", past) == ["new_date_works"]
+    same_day = replace(facts, given={**facts.given, "new_date": TODAY})
+    assert _refused("mediation_day", "move", "planned", same_day) == []
     unsaid = replace(facts, given={**facts.given, "new_date": None})
     assert _refused("mediation_day", "move", "planned", unsaid) == ["input_missing"]
+
+
+@pytest.mark.parametrize("count,shown", [(2, 2), (None, "?")])
+def test_unended_hearings_are_counted(count: int | None, shown: object) -> None:
+    facts = replace(ready("mediation_day", "close"), open_hearings=count)
+    (reason,) = engine.refusals(MEDIATION_DAY, "close", "in_session", facts)
+    assert reason.values["count"] == shown
 
 
 def test_disputed_debt_does_not_stop_a_paper_that_asserts_nothing() -> None:
