@@ -87,14 +87,18 @@ class ChangeUserForm(Form):
     )
 
 
-class AddUserForm(ChangeUserForm):
-    """A new person of the office."""
+class NameForm(Form):
+    """The name somebody signs in with."""
 
     name = Line(
         LONGEST_NAME,
         required=True,
         metadata=about("ชื่อผู้ใช้", "Sign-in name", "ไม่มีเว้นวรรค เช่น malee.j", "No spaces, such as malee.j"),
     )
+
+
+class AddUserForm(ChangeUserForm, NameForm):
+    """A new person of the office."""
 
 
 class SignatoryForm(Form):
