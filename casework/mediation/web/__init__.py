@@ -1,6 +1,17 @@
 """The pages of mediation: days, their slots and plan, Day One, the docket, Day Two and the hearing."""
 
-from casework.mediation.web import bookings, days, dockets, hearings, plans, session, slots, steps
+from casework.mediation.web import bookings, days, dockets, endings, hearings, plans, session, slots, steps
 from casework.mediation.web.blueprint import pages
 
-__all__ = ["bookings", "days", "dockets", "hearings", "pages", "plans", "session", "slots", "steps"]
+__all__ = [
+    "bookings",
+    "days",
+    "dockets",
+    "endings",
+    "hearings",
+    "pages",
+    "plans",
+    "session",
+    "slots",
+    "steps",
+]

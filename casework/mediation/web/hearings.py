@@ -1,4 +1,4 @@
-"""One hearing: who came, the terms, the court's tests, the signatures, and how it ended."""
+"""One hearing: who came, the terms looked at, the court's tests, the signatures."""
 
 from __future__ import annotations
 
@@ -11,23 +11,19 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from casework.errors import Invalid, Missing, Refused
+from casework.errors import Invalid, Missing
 from casework.mediation import operations
 from casework.mediation.models import Hearing
 from casework.mediation.operations import Presence
 from casework.mediation.queries.days import day_of
 from casework.mediation.schemas import CourtTestsForm, PresenceInput, SignaturesForm, StateInput
 from casework.mediation.web.blueprint import found_hearing, pages
-from casework.mediation.web.table import ATTENDANCE, HEARING_STEPS, SIGNATURES, TESTS, hearing_page
+from casework.mediation.web.table import ATTENDANCE, SIGNATURES, TESTS, hearing_page
 from casework.security.policy import policy
 from casework.settlements import operations as settlements
 from casework.settlements.models import Settlement
 from casework.settlements.queries import current
-from casework.steps.operations import step_named, take_step
-from casework.steps.schemas import schema_of
-from casework.thai.render import render
 from casework.web.access import actor, expected_version
-from casework.web.presentation import language
 from casework.web.submission import submitted
 from casework.web.unit import db, give_up, now, today
 
@@ -118,39 +114,6 @@ def record_signatures(day_id: UUID, hearing_id: UUID) -> ResponseReturnValue:
         return _back(found)
 
     return submitted(SignaturesForm(), record, partial(_again, found, SIGNATURES))
-
-
-@pages.post("/days/<uuid:day_id>/hearings/<uuid:hearing_id>/steps/<code>")
-@policy("case.step")
-def take_hearing_step(day_id: UUID, hearing_id: UUID, code: str) -> ResponseReturnValue:
-    """Take a step of the case from its hearing, or show every reason why not."""
-    found = found_hearing(day_id, hearing_id)
-    if code not in HEARING_STEPS:
-        raise Missing
-    try:
-        return submitted(schema_of(code), partial(_taken, found, code), partial(_again, found, code))
-    except Refused as refused:
-        give_up()
-        again = found_hearing(day_id, hearing_id)
-        return hearing_page(again, form=code, refused=refused.reasons, sent=request.form), 409
-
-
-def _taken(found: Hearing, code: str, given: dict[str, Any]) -> ResponseReturnValue:
-    unticked = {item.code: False for item in step_named(code).inputs if item.kind == "bool"}
-    taken = take_step(
-        db(),
-        actor(),
-        found.case,
-        code,
-        {**unticked, **given},
-        today=today(),
-        now=now(),
-        version=expected_version(),
-    )
-    flash(_("บันทึก “%(step)s” แล้ว", step=getattr(taken.step, language())), "success")
-    for warning in taken.warnings:
-        flash(render(warning, language()), "warning")
-    return _back(found)
 
 
 def _record(found: Hearing, obligor_id: UUID, faults: dict[str, object]) -> None:

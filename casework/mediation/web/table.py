@@ -1,31 +1,29 @@
-"""The page of a hearing: its people, the terms on the table, and the steps that end it."""
+"""The page of a hearing: its people, the terms on the table, and the steps from here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 
 from casework.mediation.models import Hearing
-from casework.mediation.queries.hearings import attendance_of, free_slots
+from casework.mediation.queries.hearings import attendance_of
 from casework.mediation.queries.session import Called, called
 from casework.mediation.web.blueprint import frame
 from casework.mediation.web.people import Values, person_fields, signature_fields, tests_fields
 from casework.mediation.web.session import SETTLEMENT_STATES
+from casework.mediation.web.steps_of_case import DRAFT, HEARING_STEPS, step_fields
 from casework.mediation.web.terms import terms_shown
 from casework.register.labels import ROLES
 from casework.settlements.queries import current
+from casework.steps.operations import step_named
 from casework.steps.queries import Option, options
-from casework.thai.dates import thai_date_short
 from casework.web.access import actor
-from casework.web.forms import Choice, input_fields
 from casework.web.unit import db, today
 from workflows.case import CASE
 from workflows.reasons import Reason
-from workflows.table import Step
 
-HEARING_STEPS = ("open_session", "draft_settlement", "record_settlement", "adjourn", "fail_mediation")
 ATTENDANCE, TESTS, SIGNATURES = "attendance", "tests", "signatures"
 NOTHING: Values = {}
 
@@ -42,6 +40,7 @@ def hearing_page(
     """The page; `form` names the one that was sent in, with its `sent` values, `faults` and refusals."""
     people = called(hearing, attendance_of(db(), [hearing.id]))
     settlement = current(db(), hearing.case)
+    known = _options(hearing)
 
     def of(name: str) -> tuple[Values, Values]:
         return (sent, faults) if form == name else (NOTHING, NOTHING)
@@ -56,7 +55,8 @@ def hearing_page(
         settlement=settlement,
         settlement_states=SETTLEMENT_STATES,
         roles=ROLES,
-        steps=[_step(hearing, option, people, form, *of(option.step.code)) for option in _options(hearing)],
+        draft=_draft(hearing, people, *of(DRAFT)) if DRAFT in {one.step.code for one in known} else None,
+        steps=[_action(hearing, option) for option in known if option.step.code != DRAFT],
         tests_fields=tests_fields(settlement, *of(TESTS)),
         signature_fields=signature_fields(settlement, people, *of(SIGNATURES)),
         sent_form=form,
@@ -72,53 +72,24 @@ def _options(hearing: Hearing) -> list[Option]:
     return [known[code] for code in HEARING_STEPS if code in known]
 
 
-def _step(
-    hearing: Hearing,
-    option: Option,
-    people: tuple[Called, ...],
-    form: str,
-    sent: Values,
-    faults: Values,
-) -> dict[str, Any]:
-    step = option.step
-    values = {**_usual(hearing, people), **_listed(step, sent)}
+def _action(hearing: Hearing, option: Option) -> dict[str, Any]:
     return {
-        "option": option,
-        "step": step,
-        "fields": input_fields(step.inputs, values, faults, _choices(people)),
-        "url": url_for(
-            "mediation.take_hearing_step", day_id=hearing.day_id, hearing_id=hearing.id, code=step.code
-        ),
-        "open": form == step.code,
+        "code": option.step.code,
+        "label": option.step,
+        "url": _url("mediation.hearing_step", hearing, option.step.code),
+        "reasons": (*option.reasons, *option.warnings),
     }
 
 
-def _listed(step: Step, sent: Values) -> dict[str, object]:
-    """What was sent, several values of one name as a list."""
-    many = {item.code for item in step.inputs if item.kind == "persons"}
-    lists = getattr(sent, "getlist", None)
-    return {name: lists(name) if lists and name in many else value for name, value in sent.items()}
-
-
-def _usual(hearing: Hearing, people: tuple[Called, ...]) -> Mapping[str, object]:
-    """What is most often told: today, the room's conciliator, everyone who came."""
+def _draft(hearing: Hearing, people: tuple[Called, ...], sent: Values, faults: Values) -> dict[str, Any]:
+    """The end of the form that agrees to the terms looked at; they stay in its address."""
+    fields = step_fields(hearing, step_named(DRAFT), people, sent, faults)
+    query = request.query_string.decode()
     return {
-        "happened_on": today(),
-        "ended_on": today(),
-        "conciliator": hearing.slot.room.conciliator,
-        "signatories": [str(one.obligor.id) for one in people if one.came == "present"],
+        "fields": [field for field in fields if field.name in ("happened_on", "signatories")],
+        "url": _url("mediation.take_hearing_step", hearing, DRAFT) + (f"?{query}" if query else ""),
     }
 
 
-def _choices(people: tuple[Called, ...]) -> dict[str, list[Choice]]:
-    slots = [
-        Choice(
-            str(free.slot.id),
-            f"{thai_date_short(free.day.held_on)} {free.slot.starts_at:%H:%M} · {free.room.name}",
-        )
-        for free in free_slots(db(), actor(), today())
-    ]
-    persons = [
-        Choice(str(one.obligor.id), one.obligor.person.name, ROLES[one.obligor.role]) for one in people
-    ]
-    return {"slot": slots, "signatories": persons}
+def _url(endpoint: str, hearing: Hearing, code: str) -> str:
+    return url_for(endpoint, day_id=hearing.day_id, hearing_id=hearing.id, code=code)
