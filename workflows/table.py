@@ -67,7 +67,7 @@ class Input:
     past: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Step:
     """An act recorded on a matter.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from casework.dossier.office import Context
-from casework.dossier.wording import day, money, money_if_any, number, rate, short_day, words
+from casework.dossier.wording import day, money, money_if_any, number, rate, short_day, words, year
 from casework.register.models import GUARANTOR, Contract
 from workflows.accrual import Segment
 from workflows.interest import InstalmentRow, Statement
@@ -45,7 +45,7 @@ def _contract(
         "rate": rate(contract.rate),
         "default_rate": _default_rate(contract, terms, as_of),
         "project": number(contract.project),
-        "fiscal_year": number(contract.fiscal_year or ""),
+        "fiscal_year": year(contract.fiscal_year) if contract.fiscal_year else "",
         "instalment_count": number(len(plan) or 1),
         "first_due": day(plan[0].due_on if plan else contract.ends_on),
         "ends_on": day(contract.ends_on),
