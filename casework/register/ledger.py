@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from casework.clock import office_day
 from casework.errors import Invalid
@@ -39,6 +40,7 @@ def post(session: Session, actor: Actor, contract: Contract, line: NewLine, *, n
         raise Invalid(faults)
     entered = Posting(contract_id=contract.id, recorded_at=now, **vars(line))
     contract.postings.append(entered)
+    flag_modified(contract, "number")  # who read the ledger as it was before shall notice: a new version
     session.flush()
     facts = {
         "kind": line.kind,
@@ -57,6 +59,7 @@ def receive(
     """Record a payment and classify the contract anew. Raises Invalid."""
     entered = post(session, actor, contract, line, now=now)
     triage([contract], office_day(now), terms)
+    session.flush()
     return entered
 
 
@@ -79,6 +82,7 @@ def reverse(
         raise Invalid({"on": ["ก่อนวันที่ของรายการเดิม (before the line it undoes)"]})
     entered = post(session, actor, contract, NewLine(REVERSAL, on, line.amount, line.ref), now=now)
     triage([contract], office_day(now), terms)
+    session.flush()
     return entered
 
 

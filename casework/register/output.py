@@ -106,7 +106,7 @@ class ListedContract(Schema):
     @post_dump
     def flat(self, data: dict[str, Any], **_more: Any) -> dict[str, Any]:
         """One object: what is stored, with today's figures above it."""
-        return {**data.pop("contract"), **data}
+        return {**data.pop("contract", {}), **data}
 
     contract = fields.Nested(ContractSchema)
     borrower = fields.String(attribute="borrower.name", dump_default="")
