@@ -9,12 +9,13 @@ from flask_smorest import Api  # type: ignore[import-untyped]
 from marshmallow import Schema, fields
 
 from casework.imports.api import api as imports
+from casework.mediation.api import api as mediation_days
 from casework.register.api import contracts, persons
 from casework.security.policy import policy
 from casework.web.endpoints import Endpoints
 
 PREFIX = "/api/v1"
-APIS: tuple[Endpoints, ...] = (contracts, persons, imports)
+APIS: tuple[Endpoints, ...] = (contracts, persons, imports, mediation_days)
 docs = Blueprint("api-reference", __name__, url_prefix=PREFIX)
 
 
