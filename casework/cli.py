@@ -7,6 +7,7 @@ import sys
 import click
 
 from casework.audit import verify
+from casework.bench.cli import bench
 from casework.cases.cli import clocks, steps
 from casework.config import Settings
 from casework.demo.cli import demo
@@ -64,5 +65,6 @@ for command in (
     docket,
     pack,
     verify,
+    bench,
 ):
     main.add_command(command)
