@@ -110,7 +110,7 @@ def mapping_of(form: AnyMapping[str, str], book: Book) -> Mapping:
                 {
                     "sheet": sheet.name,
                     "kind": kind,
-                    "header_rows": [_row(form, f"s{n}.first"), _row(form, f"s{n}.last")],
+                    "header_rows": [_row(form, f"s{n}.{end}", len(sheet.rows)) for end in ("first", "last")],
                     "columns": _columns(form, n, kind),
                 }
             )
@@ -130,8 +130,9 @@ def _columns(form: AnyMapping[str, str], n: int, kind: str) -> dict[str, int]:
     return columns
 
 
-def _row(form: AnyMapping[str, str], name: str) -> int:
+def _row(form: AnyMapping[str, str], name: str, last: int) -> int:
     given = form.get(name, "").strip()
-    if not (given.isascii() and given.isdigit() and 0 < len(given) < 6 and int(given)):
-        raise Invalid({"mapping": ["แถวหัวตารางต้องเป็นตัวเลขตั้งแต่ 1 (header rows count from 1)"]})
+    if not (given.isascii() and given.isdigit() and len(given) < 6 and 0 < int(given) <= last):
+        sentence = f"แถวหัวตารางต้องเป็นตัวเลข 1 ถึง {last} (a header row is a number from 1 to {last})"
+        raise Invalid({"mapping": [sentence]})
     return int(given) - 1
