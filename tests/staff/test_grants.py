@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from conftest import UserMaker
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -18,6 +17,7 @@ from casework.security.policy import Actor
 from casework.staff import operations, queries
 from casework.staff.models import AdminGrant, User
 from casework.staff.operations import actor_of
+from tests.conftest import UserMaker
 
 NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from conftest import UserMaker, csrf_token
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
@@ -16,6 +15,7 @@ from casework.installation import Installation
 from casework.staff import queries
 from casework.staff.models import LocalHoliday, Office, OfficeTerm, Signatory, User
 from casework.staff.profile import profile_of
+from tests.conftest import UserMaker, csrf_token
 
 SignIn = Callable[[User], FlaskClient]
 HEAD = {"kind": "head", "name": "นางหนึ่ง  ใจดี", "position": "เลขานุการฯ", "since": "1 ต.ค. 2569"}

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from conftest import PASSWORD, UserMaker
 from sqlalchemy import select
 
 from casework.errors import Forbidden, Invalid, Missing, Refused
@@ -16,6 +15,7 @@ from casework.security.passwords import verify_password
 from casework.staff import operations, queries
 from casework.staff.models import User
 from casework.staff.operations import actor_of, console
+from tests.conftest import PASSWORD, UserMaker
 
 NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import PASSWORD, UserMaker, csrf_token
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
@@ -14,6 +13,7 @@ from werkzeug.test import TestResponse
 from casework.installation import Installation
 from casework.staff.models import User
 from casework.web.unit import Application
+from tests.conftest import PASSWORD, UserMaker, csrf_token
 
 SignIn = Callable[[User], FlaskClient]
 

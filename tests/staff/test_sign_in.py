@@ -6,7 +6,6 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import PASSWORD, UserMaker
 from sqlalchemy import func, select
 
 from casework.errors import Busy
@@ -16,6 +15,7 @@ from casework.staff import operations, queries
 from casework.staff.models import Login, LoginGuess, User
 from casework.staff.operations import SignIn, console
 from casework.staff.operations.sessions import IDLE, LONGEST_SESSION, LONGEST_WAIT
+from tests.conftest import PASSWORD, UserMaker
 
 NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import PASSWORD, UserMaker
 
 from casework.errors import CaseworkError, Invalid, Missing, Refused
 from casework.installation import Installation
 from casework.security.passwords import verify_password
 from casework.staff import operations, queries
 from casework.staff.cli import token, user
+from tests.conftest import PASSWORD, UserMaker
 
 
 def run(installation: Installation, *words: str, given: str = "") -> Result:

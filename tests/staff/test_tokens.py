@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from conftest import UserMaker
 from sqlalchemy import select
 
 from casework.errors import Missing
@@ -15,6 +14,7 @@ from casework.journal.models import Entry
 from casework.staff import operations, queries
 from casework.staff.models import ApiToken, User
 from casework.staff.operations import actor_of
+from tests.conftest import UserMaker
 
 NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from conftest import PHUKET, TODAY
 from sqlalchemy.orm import Session
 
 from casework.installation import Installation
@@ -15,6 +14,7 @@ from casework.register.triage import triage
 from casework.staff import operations, queries
 from casework.staff.operations import console
 from casework.thai import national_id
+from tests.conftest import PHUKET, TODAY
 
 CANARY = "9012345678902"
 CANARY_TELEPHONE = "0891234567"

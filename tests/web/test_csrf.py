@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import PASSWORD, UserMaker
 from flask.testing import FlaskClient
 from route_walk import ask, csrf_header, routes
 from sqlalchemy import func, select
@@ -17,6 +16,7 @@ from casework.staff import operations
 from casework.staff.models import Login, User
 from casework.staff.operations import actor_of
 from casework.web.unit import Application
+from tests.conftest import PASSWORD, UserMaker
 
 SignIn = Callable[[User], FlaskClient]
 

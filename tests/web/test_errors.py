@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import UserMaker
 from flask import request
 from flask.testing import FlaskClient
 from marshmallow import ValidationError
@@ -22,6 +21,7 @@ from casework.installation import Installation
 from casework.security.policy import policy
 from casework.staff.models import LocalHoliday, User
 from casework.web.unit import Application, db, today
+from tests.conftest import UserMaker
 from workflows.faults import RuleFault
 from workflows.reasons import Reason
 from workflows.working_days import YearNotLoaded

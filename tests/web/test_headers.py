@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import UserMaker
 from flask.testing import FlaskClient
 from route_walk import ask, csrf_header, routes
 from werkzeug.test import TestResponse
@@ -14,6 +13,7 @@ from werkzeug.test import TestResponse
 from casework.security.policy import policy
 from casework.staff.models import User
 from casework.web.unit import Application
+from tests.conftest import UserMaker
 
 SignIn = Callable[[User], FlaskClient]
 SCRIPT = re.compile(r"<script\b[^>]*>")

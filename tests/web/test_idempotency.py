@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import PHUKET, UserMaker
 from flask import Response, jsonify, request
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
@@ -24,6 +23,7 @@ from casework.staff.models import LocalHoliday, User
 from casework.staff.operations import actor_of, console
 from casework.web.access import actor
 from casework.web.unit import Application, db, today
+from tests.conftest import PHUKET, UserMaker
 
 DAY = {"day": "2026-12-09", "name": "วันหยุดพิเศษ", "source": "ประกาศ"}
 

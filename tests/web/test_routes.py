@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import PASSWORD, UserMaker, csrf_token
 from flask import Blueprint
 from flask.testing import FlaskClient
 from route_walk import Route, ask, asks_to_sign_in, csrf_header, routes
@@ -16,6 +15,7 @@ from casework.security.policy import ROLES, policy
 from casework.staff.models import User
 from casework.web import access, rooms
 from casework.web.unit import Application
+from tests.conftest import PASSWORD, UserMaker, csrf_token
 
 SignIn = Callable[[User], FlaskClient]
 

@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import UserMaker
 from flask.testing import FlaskClient
 from known_records import known_records
 from route_walk import ask, routes
@@ -18,6 +17,7 @@ from casework.installation import Installation
 from casework.security.policy import ROLES
 from casework.staff.models import User
 from casework.web.unit import Application
+from tests.conftest import UserMaker
 
 SignIn = Callable[[User], FlaskClient]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import UserMaker
 from flask.testing import FlaskClient
 from known_records import known_records
 from route_walk import Route, ask, routes
@@ -14,6 +13,7 @@ from casework.installation import Installation
 from casework.security.policy import ROLES
 from casework.staff.models import User
 from casework.web.unit import Application
+from tests.conftest import UserMaker
 
 SignIn = Callable[[User], FlaskClient]
 

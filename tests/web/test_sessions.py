@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from conftest import PASSWORD, UserMaker, csrf_token
 from flask.testing import FlaskClient
 from route_walk import asks_to_sign_in, csrf_header
 from sqlalchemy import select
@@ -20,6 +19,7 @@ from casework.journal.models import Entry
 from casework.staff.models import Login, LoginGuess, User
 from casework.web.access import expected_version
 from casework.web.unit import Application
+from tests.conftest import PASSWORD, UserMaker, csrf_token
 
 SignIn = Callable[[User], FlaskClient]
 NINE = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 09:00 in Thailand
