@@ -8,7 +8,7 @@ import click
 
 from casework.audit import verify
 from casework.bench.cli import bench
-from casework.cases.cli import clocks, steps
+from casework.cases.cli import mandate, open_
 from casework.config import Settings
 from casework.demo.cli import demo
 from casework.dossier.cli import pack
@@ -19,6 +19,7 @@ from casework.mediation.cli import docket, plan
 from casework.register.cli import classify, statement
 from casework.service import init, serve, worker
 from casework.staff.cli import token, user
+from casework.steps.cli import clocks, step, steps
 from casework.thai.render import render
 
 
@@ -60,7 +61,10 @@ for command in (
     classify,
     statement,
     clocks,
+    open_,
+    mandate,
     steps,
+    step,
     plan,
     docket,
     pack,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
@@ -26,6 +27,7 @@ BY_URGENCY = Order((Contract.urgency, Contract.urgent_on, Case.id), (int, date.f
 CARRIERS = (SECRETARIAT, DISTRICT, LEGAL)
 PAGE = 50
 NOBODY = UUID(int=0)
+MINE = "me"
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,23 @@ def carriers(session: Session, province: str) -> list[User]:
     """Those who may carry a case of the province, by name."""
     rows = select(User).where(User.province == province, User.role.in_(CARRIERS), User.active)
     return list(session.scalars(rows.order_by(User.display_name)))
+
+
+def filter_of(session: Session, actor: Actor, asked: Mapping[str, Any]) -> Filter:
+    """The filter a list is asked for (schemas.CaseFilter); one that names nothing shows the open cases.
+
+    An officer nobody knows finds nothing.
+    """
+    officer = actor.id if asked["officer"] == MINE else officer_named(session, asked["officer"])
+    named = asked["stage"] or asked["contract"] or asked["q"]
+    return Filter(
+        stage=asked["stage"],
+        phase=asked["phase"] or ("" if named else "open"),
+        class_code=asked["class_code"],
+        officer=officer,
+        contract=asked["contract"],
+        search=asked["q"],
+    )
 
 
 def officer_named(session: Session, name: str) -> UUID | None:

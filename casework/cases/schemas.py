@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from casework.cases.queries import PAGE
+from casework.cases.queries import MINE, PAGE
 from casework.fields import CHOOSE, SENTENCES, Choice, Day, Form, Line, Whole
 from casework.keyset import LARGEST_PAGE
 from casework.web.forms import Text
@@ -16,7 +16,6 @@ from workflows.schedules import MOST_INSTALMENTS
 
 LONGEST_CURSOR = 400
 MOST_AT_ONCE = 1_000
-MINE = "me"
 PHASES = {
     "open": Text("ทุกเรื่องที่ยังไม่ปิด", "All open cases"),
     "contact": Text("ติดตาม", "Contact"),
@@ -47,7 +46,9 @@ class CaseFilter(Form):
     class_code = Choice(
         {"": "", **CLASSES}, data_key="class", load_default="", metadata=about("กลุ่มลูกหนี้", "Class")
     )
-    officer = Line(64, load_default="", metadata=about("เจ้าหน้าที่", "Officer", "me คือตนเอง", "me: oneself"))
+    officer = Line(
+        64, load_default="", metadata=about("เจ้าหน้าที่", "Officer", f"{MINE} คือตนเอง", f"{MINE}: oneself")
+    )
     contract = fields.UUID(load_default=None, allow_none=True, error_messages={"invalid_uuid": CHOOSE})
     after = Line(LONGEST_CURSOR, load_default="")
     before = Line(LONGEST_CURSOR, load_default="")

@@ -117,7 +117,7 @@ class EvidenceForm(Form):
     """A paper from outside: asked for, or come in."""
 
     kind = Choice(EVIDENCE, required=True, metadata=about("เอกสาร", "What"))
-    obligor = Person(
+    obligor_id = Person(
         load_default=None,
         allow_none=True,
         metadata=about("ของผู้ใด", "Whose", "เว้นว่างหากเป็นของทั้งสัญญา", "Empty: of the contract", kind="choice"),

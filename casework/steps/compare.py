@@ -26,7 +26,7 @@ def _lines(found: Classification, clocks: Sequence[Clock], today: date) -> Itera
     if found.counted_from is not None:
         yield Working(
             "กลุ่ม “{class_th}” ใช้จัดลำดับงาน: นับ 5 ปีจาก {since} (รับชำระล่าสุด หรือวันครบกำหนดงวดแรกหากไม่เคยชำระ)",
-            "The class “{class_en}” sorts the work: five years from {since} (last receipt or first due date).",
+            "The class “{class_en}” sorts the work: five years from {since} (last receipt or due date).",
             OFFICE_RULE,
             {"class_th": found.th, "class_en": found.en, "since": found.counted_from},
         )

@@ -79,7 +79,7 @@ def case_file(session: Session, actor: Actor, case: Case, today: date) -> CaseFi
         known=known,
         fault=fault,
         options=found,
-        next=recommended(found, case.stage),
+        next=recommended(found, known.facts, case.stage) if known else None,
         comparison=comparison,
         phases=phases([row for row in entries if row.action in STEP_CODES], case.stage, case.opened_on),
         proposals=open_proposals(session, case),

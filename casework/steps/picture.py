@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from casework.steps.next_step import MAIN_WAY
 from workflows.diagram import standing_steps
 from workflows.table import F, Stage, Step, Table
 
@@ -28,13 +29,16 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """The steps that lead from one stage to another, as the path of an SVG; `back`: to an earlier phase."""
+    """The steps that lead from one stage to another, as the path of an SVG.
+
+    `look`: main where most cases go, back to an earlier phase, else onward.
+    """
 
     steps: tuple[Step, ...]
     source: Stage
     target: Stage
     path: str
-    back: bool
+    look: str
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,14 @@ def _lines(table: Table[F], boxes: dict[str, Box]) -> list[Line]:
     for (source, target), steps in between.items():
         start, end = boxes[source], boxes[target]
         path = _path(start, end, _port(ports, source, "out"), _port(ports, target, "in"))
-        lines.append(Line(tuple(steps), start.stage, end.stage, path, end.x < start.x))
+        lines.append(Line(tuple(steps), start.stage, end.stage, path, _look(steps, start, end)))
     return lines
+
+
+def _look(steps: list[Step], start: Box, end: Box) -> str:
+    if any(step.code in MAIN_WAY for step in steps):
+        return "main"
+    return "back" if end.x < start.x else "onward"
 
 
 def _port(ports: dict[tuple[str, str], int], stage: str, side: str) -> int:

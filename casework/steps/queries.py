@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.security.policy import Actor
 from casework.steps.facts import gather
-from casework.steps.next_step import NEXT
+from casework.steps.next_step import next_code
 from casework.steps.proposals import SECOND
 from workflows import engine
 from workflows.case import CASE
@@ -78,11 +78,10 @@ def _option(facts: CaseFacts, stage: str, step: Step) -> Option:
     )
 
 
-def recommended(found: Iterable[Option], stage: str) -> Option | None:
-    """The plain next step from this stage: the first in its order that is allowed, else the first."""
-    by_code = {option.step.code: option for option in found}
-    usual = [by_code[code] for code in NEXT.get(stage, ()) if code in by_code]
-    return next((option for option in usual if option.allowed), usual[0] if usual else None)
+def recommended(found: Iterable[Option], facts: CaseFacts, stage: str) -> Option | None:
+    """The plain next step from this stage, allowed now or not; None at an end."""
+    code = next_code(facts, stage)
+    return next((option for option in found if option.step.code == code), None)
 
 
 def _against(step: Step, reasons: Iterable[Reason]) -> Iterable[Reason]:

@@ -8,14 +8,31 @@ from flask import Blueprint, Flask, render_template, url_for
 from flask_smorest import Api  # type: ignore[import-untyped]
 from marshmallow import Schema, fields
 
+from casework.cases.api import api as cases
+from casework.cases.api import mandates
+from casework.field.api import api as field
 from casework.imports.api import api as imports
+from casework.measures.api import api as measures
+from casework.measures.api import of_cases as case_measures
 from casework.mediation.api import api as mediation_days
 from casework.register.api import contracts, persons
 from casework.security.policy import policy
+from casework.steps.api import api as steps
 from casework.web.endpoints import Endpoints
 
 PREFIX = "/api/v1"
-APIS: tuple[Endpoints, ...] = (contracts, persons, imports, mediation_days)
+APIS: tuple[Endpoints, ...] = (
+    contracts,
+    persons,
+    imports,
+    cases,
+    steps,
+    field,
+    case_measures,
+    measures,
+    mandates,
+    mediation_days,
+)
 docs = Blueprint("api-reference", __name__, url_prefix=PREFIX)
 
 

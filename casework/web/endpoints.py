@@ -65,6 +65,16 @@ class Endpoints(Blueprint):  # type: ignore[misc]
         decorate: Callable[[View], View] = super().response(status, schema, **more)
         return decorate
 
+    def alt_response(self, status: int, **more: Any) -> Callable[[View], View]:
+        """Another answer the view may give, for the description."""
+        decorate: Callable[[View], View] = super().alt_response(status, **more)
+        return decorate
+
+    def doc(self, **more: Any) -> Callable[[View], View]:
+        """What the description says of the view beyond its schemas."""
+        decorate: Callable[[View], View] = super().doc(**more)
+        return decorate
+
     def route(self, rule: str, **more: Any) -> Callable[[View], View]:
         """Put a view at `rule`, below the room's own address."""
         decorate: Callable[[View], View] = super().route(rule, **more)

@@ -2,6 +2,6 @@
 
 from casework.cases.operations.mandates import record_mandate
 from casework.cases.operations.officers import assign
-from casework.cases.operations.opening import Opened, open_cases, open_class
+from casework.cases.operations.opening import Opened, open_cases, open_class, open_told
 
-__all__ = ["Opened", "assign", "open_cases", "open_class", "record_mandate"]
+__all__ = ["Opened", "assign", "open_cases", "open_class", "open_told", "record_mandate"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -76,6 +77,13 @@ def open_class(
         .limit(most)
     ).all()
     return open_cases(session, actor, ids, today)
+
+
+def open_told(session: Session, actor: Actor, given: Mapping[str, Any], today: date) -> Opened:
+    """Open what is asked for (schemas.OpenCases): contracts or classes to a limit. Raises as `open_cases`."""
+    if given["contracts"]:
+        return open_cases(session, actor, given["contracts"], today)
+    return open_class(session, actor, given["classes"], today, given["limit"])
 
 
 def _why_not(contract: Contract, busy: bool) -> Reason | None:

@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from casework.cases import operations, queries
 from casework.cases.models import Case
 from casework.cases.people import borrower_of
-from casework.cases.schemas import MINE, PHASES, AssignForm, CaseFilter
+from casework.cases.schemas import PHASES, AssignForm, CaseFilter
 from casework.cases.web.blueprint import pages
 from casework.places import named
 from casework.security.policy import policy
@@ -37,7 +37,7 @@ def listing() -> str:
     found = queries.listing(
         db(),
         actor(),
-        filter_of(asked),
+        queries.filter_of(db(), actor(), asked),
         after=asked["after"],
         before=asked["before"],
         limit=asked["limit"],
@@ -53,20 +53,6 @@ def listing() -> str:
         classes=CLASSES,
         officers=queries.carriers(db(), actor().province or ""),
         pick_all="pick" in request.args,
-    )
-
-
-def filter_of(asked: Mapping[str, Any]) -> queries.Filter:
-    """The filter asked for; an officer nobody knows finds nothing. Raises nothing."""
-    phase = asked["phase"] or ("" if asked["stage"] or asked["contract"] or asked["q"] else "open")
-    officer = actor().id if asked["officer"] == MINE else queries.officer_named(db(), asked["officer"])
-    return queries.Filter(
-        stage=asked["stage"],
-        phase=phase,
-        class_code=asked["class_code"],
-        officer=officer,
-        contract=asked["contract"],
-        search=asked["q"],
     )
 
 

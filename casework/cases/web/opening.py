@@ -9,7 +9,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError
 
-from casework.cases.operations import Opened, open_cases, open_class
+from casework.cases.operations import open_told
 from casework.cases.queries import unopened
 from casework.cases.schemas import TO_OPEN, OpenCases
 from casework.cases.web.blueprint import pages
@@ -41,16 +41,9 @@ def open_many() -> ResponseReturnValue:
         given = OpenCases().load(sent)
     except ValidationError as fault:
         return _page(sent, fault.normalized_messages()), 422  # type: ignore[no-untyped-call]
-    opened = open_as_told(given)
+    opened = open_told(db(), actor(), given, today())
     rows = [row_of(case) for case in opened.cases]
     return render_template("cases/opened.html", rows=rows, refused=opened.refused)
-
-
-def open_as_told(given: Mapping[str, Any]) -> Opened:
-    """Open the cases asked for. Raises Missing, Forbidden."""
-    if given["contracts"]:
-        return open_cases(db(), actor(), given["contracts"], today())
-    return open_class(db(), actor(), given["classes"], today(), given["limit"])
 
 
 def _page(values: Mapping[str, object], faults: Mapping[str, object]) -> str:

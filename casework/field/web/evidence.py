@@ -44,15 +44,9 @@ def add_evidence(contract_id: UUID) -> ResponseReturnValue:
 
 
 def _recorded(found: Contract, given: Mapping[str, Any]) -> ResponseReturnValue:
-    record_evidence(db(), actor(), found, paper_of(given), now=now())
+    record_evidence(db(), actor(), found, Paper(**given), now=now())
     flash(_("บันทึกหลักฐานแล้ว"), "success")
     return back(found)
-
-
-def paper_of(given: Mapping[str, Any]) -> Paper:
-    """The paper as the form or the API tells it."""
-    told = dict(given)
-    return Paper(obligor_id=told.pop("obligor"), **told)
 
 
 def _page(found: Contract, values: Mapping[str, object], faults: Mapping[str, object]) -> str:
@@ -60,7 +54,7 @@ def _page(found: Contract, values: Mapping[str, object], faults: Mapping[str, ob
         "field/evidence.html",
         contract=found,
         home=home(found),
-        fields=schema_fields(EvidenceForm(), values, faults, {"obligor": people(found)}),
+        fields=schema_fields(EvidenceForm(), values, faults, {"obligor_id": people(found)}),
         page_has_errors=bool(faults),
     )
 

@@ -1,6 +1,6 @@
 """Writing applications for a measure."""
 
-from casework.measures.operations.applying import apply, change
+from casework.measures.operations.applying import Terms, apply, change
 from casework.measures.operations.deciding import advance, follow_case, measure_step
 
-__all__ = ["advance", "apply", "change", "follow_case", "measure_step"]
+__all__ = ["Terms", "advance", "apply", "change", "follow_case", "measure_step"]

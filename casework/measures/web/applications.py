@@ -16,8 +16,7 @@ from casework.cases.queries import case_of
 from casework.field.operations import Paper, record_evidence
 from casework.measures.kinds import NAMES
 from casework.measures.models import MeasureApplication
-from casework.measures.operations import apply, change
-from casework.measures.operations.applying import Terms
+from casework.measures.operations import Terms, apply, change
 from casework.measures.queries import SIGNATURE, application_of, inbox
 from casework.measures.schemas import ApplicationForm, SignaturesForm, TermsForm
 from casework.measures.web.blueprint import pages

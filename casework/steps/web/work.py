@@ -46,6 +46,7 @@ def _phases(counts: Mapping[str, int]) -> list[dict[str, object]]:
     """How many cases are in each phase, and in which of its stages."""
     return [
         {
+            "code": phase,
             "label": Text(*names),
             "count": sum(counts.get(stage.code, 0) for stage in CASE.stages if stage.phase == phase),
             "stages": [
