@@ -32,7 +32,7 @@ migration: $(VENV)/.dev ## Write the migration to the present tables: make migra
 TRANSLATIONS := casework/web/translations
 translations: $(VENV)/.dev ## Gather new sentences into the English catalogue, and compile it
 	@$(BIN)/pybabel -q extract -F $(TRANSLATIONS)/babel.ini --no-location --sort-output -o $(VENV)/messages.pot casework
-	@$(BIN)/pybabel -q update --init-missing --ignore-obsolete --no-fuzzy-matching -i $(VENV)/messages.pot -d $(TRANSLATIONS) -l en
+	@$(BIN)/pybabel -q update --init-missing --ignore-pot-creation-date --ignore-obsolete --no-fuzzy-matching -i $(VENV)/messages.pot -d $(TRANSLATIONS) -l en
 	@$(BIN)/pybabel -q compile -d $(TRANSLATIONS) -l en
 
 lock: ## Resolve the dependencies anew, with hashes (needs uv)

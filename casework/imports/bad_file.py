@@ -5,57 +5,57 @@ from __future__ import annotations
 from casework.errors import CaseworkError
 
 REASONS = {
-    "empty": ("แฟ้มว่างเปล่า", "The file is empty."),
+    "empty": ("ไฟล์ว่างเปล่า", "The file is empty."),
     "too_large": (
-        "แฟ้มใหญ่เกินกำหนด โปรดแบ่งเป็นหลายแฟ้ม เช่น แฟ้มละอำเภอ",
+        "ไฟล์ใหญ่เกินกำหนด โปรดแบ่งเป็นหลายไฟล์ เช่น ไฟล์ละอำเภอ",
         "The file is larger than allowed. Split it, for example one file per district.",
     ),
     "too_many_entries": (
-        "แฟ้มมีส่วนประกอบมากผิดปกติ โปรดบันทึกใหม่จากโปรแกรมตาราง",
+        "ไฟล์มีส่วนประกอบมากผิดปกติ โปรดบันทึกใหม่จากโปรแกรมตาราง",
         "The file has unusually many parts. Save it again from the spreadsheet program.",
     ),
     "bomb": (
-        "แฟ้มขยายตัวผิดปกติเมื่อเปิด จึงไม่เปิดให้ โปรดขอแฟ้มใหม่จากผู้ส่ง",
+        "ไฟล์ขยายตัวผิดปกติเมื่อเปิด จึงไม่เปิดให้ โปรดขอไฟล์ใหม่จากผู้ส่ง",
         "The file swells abnormally when opened and was refused. Ask its sender for a new one.",
     ),
     "doctype": (
-        "แฟ้มมีคำสั่งที่ไม่ควรมีอยู่ในตาราง จึงไม่เปิดให้ โปรดขอแฟ้มใหม่จากผู้ส่ง",
+        "ไฟล์มีคำสั่งที่ไม่ควรมีอยู่ในตาราง จึงไม่เปิดให้ โปรดขอไฟล์ใหม่จากผู้ส่ง",
         "The file holds a declaration no spreadsheet needs and was refused. Ask its sender for a new one.",
     ),
     "encrypted": (
-        "แฟ้มมีรหัสผ่าน โปรดเปิดในโปรแกรมตาราง เอารหัสออก แล้วบันทึกใหม่",
+        "ไฟล์มีรหัสผ่าน โปรดเปิดในโปรแกรมตาราง เอารหัสออก แล้วบันทึกใหม่",
         "The file has a password. Open it, remove the password, and save it again.",
     ),
     "macros": (
-        "แฟ้มมีมาโคร โปรดบันทึกใหม่เป็น .xlsx",
+        "ไฟล์มีมาโคร โปรดบันทึกใหม่เป็น .xlsx",
         "The file holds macros. Save it again as .xlsx.",
     ),
     "old_format": (
-        "แฟ้มเป็นรูปแบบที่ไม่รับ โปรดบันทึกใหม่เป็น .xlsx หรือ CSV",
+        "ไฟล์เป็นรูปแบบที่ไม่รับ โปรดบันทึกใหม่เป็น .xlsx หรือ CSV",
         "This format is not accepted. Save it again as .xlsx or CSV.",
     ),
     "not_a_spreadsheet": (
-        "แฟ้มนี้ไม่ใช่ตาราง .xlsx หรือ CSV",
+        "ไฟล์นี้ไม่ใช่ตาราง .xlsx หรือ CSV",
         "This file is not an .xlsx or CSV table.",
     ),
     "damaged": (
-        "แฟ้มชำรุด เปิดไม่ได้ โปรดบันทึกใหม่จากโปรแกรมตาราง",
+        "ไฟล์ชำรุด เปิดไม่ได้ โปรดบันทึกใหม่จากโปรแกรมตาราง",
         "The file is damaged. Save it again from the spreadsheet program.",
     ),
     "too_slow": (
-        "เปิดแฟ้มนานเกินกำหนด โปรดแบ่งเป็นหลายแฟ้ม",
+        "เปิดไฟล์นานเกินกำหนด โปรดแบ่งเป็นหลายไฟล์",
         "The file took longer to open than allowed. Split it.",
     ),
     "too_much_memory": (
-        "เปิดแฟ้มแล้วใช้หน่วยความจำเกินกำหนด โปรดลบแถวและคอลัมน์ว่าง หรือแบ่งเป็นหลายแฟ้ม",
+        "เปิดไฟล์แล้วใช้หน่วยความจำเกินกำหนด โปรดลบแถวและคอลัมน์ว่าง หรือแบ่งเป็นหลายไฟล์",
         "Opening the file takes more memory than allowed. Delete empty rows and columns, or split it.",
     ),
     "encoding": (
-        "อ่านตัวอักษรในแฟ้ม CSV ไม่ได้ โปรดบันทึกใหม่เป็น CSV UTF-8",
+        "อ่านตัวอักษรในไฟล์ CSV ไม่ได้ โปรดบันทึกใหม่เป็น CSV UTF-8",
         "The characters of the CSV file cannot be read. Save it again as CSV UTF-8.",
     ),
     "no_register": (
-        "ไม่พบตารางทะเบียนในแฟ้ม หรือจับคู่คอลัมน์ไม่ครบ ยังขาด: {missing}",
+        "ไม่พบตารางทะเบียนในไฟล์ หรือจับคู่คอลัมน์ไม่ครบ ยังขาด: {missing}",
         "No register was found in the file, or columns are not matched yet: {missing}.",
     ),
 }

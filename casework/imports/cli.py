@@ -50,7 +50,7 @@ def import_(
     installation.initialise()
     now = utc_now()
     wanted = Mapping.from_json(json.loads(mapping.read_text(encoding="utf-8"))) if mapping else None
-    with told("อ่านแฟ้ม / reading the file"):
+    with told("อ่านไฟล์ / reading the file"):
         book = open_book(file, file.name)
     if dry_run:
         with told("ตรวจข้อมูล / checking"), installation.database.read() as session:

@@ -32,12 +32,12 @@ class WrongProvince(CaseworkError):
     def __init__(self, found: str | None, own: str | None) -> None:
         if found and own:
             th, en = (
-                f"แฟ้มนี้เป็นทะเบียนจังหวัด{_name(found)} ไม่ใช่จังหวัด{_name(own)} จึงไม่นำเข้า",
+                f"ไฟล์นี้เป็นทะเบียนจังหวัด{_name(found)} ไม่ใช่จังหวัด{_name(own)} จึงไม่นำเข้า",
                 f"This register is of {_name(found, 'en')}, not of {_name(own, 'en')}: it was not imported.",
             )
         else:
             th, en = (
-                "แฟ้มไม่บอกว่าเป็นทะเบียนของจังหวัดใด โปรดระบุจังหวัด",
+                "ไฟล์ไม่บอกว่าเป็นทะเบียนของจังหวัดใด โปรดระบุจังหวัด",
                 "The file does not say whose register it is: name the province (--province).",
             )
         super().__init__(th, en)
@@ -46,7 +46,7 @@ class WrongProvince(CaseworkError):
 class RealPersons(CaseworkError):
     """Real people do not belong in a demonstration office."""
 
-    th = "สำนักงานสาธิตไม่รับทะเบียนจริง: แฟ้มนี้มีเลขประจำตัวประชาชนของบุคคลจริง จึงไม่นำเข้า"
+    th = "สำนักงานสาธิตไม่รับทะเบียนจริง: ไฟล์นี้มีเลขประจำตัวประชาชนของบุคคลจริง จึงไม่นำเข้า"
     en = "A demonstration office takes no real register: this file holds national IDs of real people."
 
 

@@ -94,7 +94,7 @@ class Mapping:
         try:
             return Mapping(tuple(_with_headers(s, book.sheet(s.sheet)) for s in self.sheets))
         except KeyError as error:
-            raise Invalid({"mapping": f"no sheet {error}"}, "ไม่พบแผ่นงานนี้ในแฟ้ม", "No such sheet.") from None
+            raise Invalid({"mapping": f"no sheet {error}"}, "ไม่พบแผ่นงานนี้ในไฟล์", "No such sheet.") from None
 
 
 @dataclass(frozen=True)

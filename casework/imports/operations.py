@@ -163,7 +163,7 @@ def finish_run(session: Session, run: ImportRun, applied: Applied, *, now: datet
 class AlreadyApplied(CaseworkError):
     """A run is applied once; its file may be brought again."""
 
-    th = "แฟ้มนี้นำเข้าแล้ว หากต้องการแก้ไข โปรดนำแฟ้มที่แก้แล้วเข้าใหม่"
+    th = "ไฟล์นี้นำเข้าแล้ว หากต้องการแก้ไข โปรดนำไฟล์ที่แก้แล้วเข้าใหม่"
     en = "This file has been imported. Bring the corrected file again."
 
 

@@ -28,7 +28,7 @@ from casework.web.unit import db, installation, now, today
 from workflows.classes import CLASSES
 
 pages = Blueprint("imports", __name__, template_folder="templates", url_prefix="/imports")
-NO_FILE = Text("ยังไม่ได้เลือกแฟ้ม", "No file was chosen")
+NO_FILE = Text("ยังไม่ได้เลือกไฟล์", "No file was chosen")
 
 
 @pages.get("")
@@ -42,7 +42,7 @@ def _uploads_page(faults: list[object]) -> str:
     field = FormField(
         "file",
         "file",
-        Text("แฟ้มทะเบียนลูกหนี้", "Register file"),
+        Text("ไฟล์ทะเบียนลูกหนี้", "Register file"),
         Text("Excel (.xlsx) หรือ CSV จากระบบใดก็ได้", "Excel (.xlsx) or CSV, from any system"),
     )
     return render_template(

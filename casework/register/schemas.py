@@ -125,12 +125,12 @@ class PersonForm(Form):
     registry_address = Lines(
         500, load_default="", metadata=about("ที่อยู่ตามทะเบียนบ้าน", "Registered address", kind="text")
     )
-    died_on = Day(load_default=None, allow_none=True, metadata=about("วันที่ถึงแก่ความตาย", "Died on"))
+    died_on = Day(load_default=None, allow_none=True, metadata=about("วันที่เสียชีวิต", "Died on"))
     death_known_on = Day(
         load_default=None,
         allow_none=True,
         metadata=about(
-            "วันที่สำนักงานทราบการตาย",
+            "วันที่สำนักงานทราบการเสียชีวิต",
             "Death known on",
             "อายุความหนึ่งปีนับจากวันนี้ (ป.พ.พ. มาตรา 1754)",
             "One year runs from this day (CCC 1754)",

@@ -138,7 +138,7 @@ def _token_added(given: Mapping[str, Any]) -> str:
 def revoke_token(token_id: UUID) -> ResponseReturnValue:
     """End one of one's own tokens."""
     operations.revoke_token(db(), actor(), token_id, now())
-    flash(_("ยกเลิกโทเคนแล้ว"), "success")
+    flash(_("เพิกถอนโทเคนแล้ว"), "success")
     return redirect(url_for("staff.tokens"), 303)
 
 
