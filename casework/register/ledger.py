@@ -8,7 +8,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
 
 from casework.clock import office_day
 from casework.errors import Invalid
@@ -40,7 +39,7 @@ def post(session: Session, actor: Actor, contract: Contract, line: NewLine, *, n
         raise Invalid(faults)
     entered = Posting(contract_id=contract.id, recorded_at=now, **vars(line))
     contract.postings.append(entered)
-    flag_modified(contract, "number")  # who read the ledger as it was before shall notice: a new version
+    contract.touch()
     session.flush()
     facts = {
         "kind": line.kind,

@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm.attributes import flag_modified
 
 from casework.db import Base, Record, Versioned
 
@@ -104,6 +105,10 @@ class Contract(Base, Versioned):
     obligors: Mapped[list[Obligor]] = relationship(order_by="Obligor.position", back_populates="contract")
     instalments: Mapped[list[Instalment]] = relationship(order_by="Instalment.number")
     postings: Mapped[list[Posting]] = relationship(order_by="Posting.on, Posting.id")
+
+    def touch(self) -> None:
+        """Make a new version, also where no column changes: who read the old ledger shall notice."""
+        flag_modified(self, "number")
 
 
 class Obligor(Base, Record):

@@ -22,9 +22,14 @@ from casework.security.policy import policy
 from casework.staff import queries as staff
 from casework.thai.names import match_key
 from casework.web.access import actor
-from casework.web.forms import schema_fields
+from casework.web.forms import Text, schema_fields
 from casework.web.unit import db, today
 
+ELSEWHERE = (
+    ("field.new_visit", "visit.record", Text("บันทึกการลงพื้นที่", "Record a visit")),
+    ("field.new_evidence", "evidence.record", Text("เพิ่มหลักฐาน", "Add evidence")),
+    ("field.dispute", "visit.record", Text("บันทึกข้อโต้แย้งยอดหนี้", "Note a dispute")),
+)
 LABELS = {"roles": ROLES, "kinds": KINDS, "funds": FUNDS, "bases": BASES, "percent": percent}
 
 
@@ -84,6 +89,7 @@ def contract(contract_id: UUID) -> str:
         history=entries(history),
         can_edit=actor().may("register.edit"),
         cases_url=_cases_url(found.id),
+        acts=_acts(found.id),
         place=places.named,
         today=today(),
         **LABELS,
@@ -149,6 +155,15 @@ def _districts() -> list[places.Place]:
     own = actor()
     among = places.districts(own.province) if own.province else ()
     return [place for place in among if not own.districts or place.code in own.districts]
+
+
+def _acts(contract_id: UUID) -> list[tuple[Text, str]]:
+    """What else may be recorded on this contract, in the rooms that are there and open to her."""
+    return [
+        (label, url_for(endpoint, contract_id=contract_id))
+        for endpoint, permission, label in ELSEWHERE
+        if endpoint in current_app.view_functions and actor().may(permission)
+    ]
 
 
 def _cases_url(contract_id: UUID) -> str:
