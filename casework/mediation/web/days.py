@@ -19,7 +19,7 @@ from casework.mediation.queries.days import day_page, days_between, loads
 from casework.mediation.readiness import BY_HAND, ITEMS
 from casework.mediation.schemas import DayForm, room_plans
 from casework.mediation.web.blueprint import TONES, found_day, frame, pages
-from casework.mediation.web.steps import day_options
+from casework.mediation.web.steps import day_options, fixes
 from casework.security.policy import policy
 from casework.staff.profile import profile_of
 from casework.staff.queries import calendar, office_of
@@ -121,6 +121,7 @@ def day(day_id: UUID) -> str:
         ],
         blockers=_blockers(board),
         options=day_options(found),
+        fixes=fixes(found),
         can_tick=actor().may("day.plan"),
     )
 

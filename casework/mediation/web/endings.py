@@ -17,7 +17,7 @@ from casework.mediation.queries.hearings import attendance_of
 from casework.mediation.queries.session import called
 from casework.mediation.web.blueprint import found_hearing, frame, pages
 from casework.mediation.web.people import Values
-from casework.mediation.web.steps_of_case import DRAFT, HEARING_STEPS, step_fields
+from casework.mediation.web.steps_of_case import DRAFT, HEARING_STEPS, fixes, step_fields
 from casework.mediation.web.table import NOTHING, hearing_page
 from casework.security.policy import policy
 from casework.steps.operations import step_named, take_step
@@ -95,6 +95,7 @@ def _page(
         step=asked,
         against=refused or option.reasons,
         warnings=option.warnings,
+        fixes=fixes(found),
         fields=step_fields(found, asked, people, sent, faults),
         page_has_errors=bool(faults) or bool(refused),
     )

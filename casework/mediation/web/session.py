@@ -12,7 +12,7 @@ from casework.mediation.models import MediationDay
 from casework.mediation.queries.session import day_two_board
 from casework.mediation.schemas import CAME_TEXTS
 from casework.mediation.web.blueprint import found_day, frame, pages
-from casework.mediation.web.steps import day_options
+from casework.mediation.web.steps import day_options, fixes
 from casework.security.policy import policy
 from casework.settlements.queries import current_of
 from casework.web.access import actor
@@ -33,7 +33,11 @@ def two(day_id: UUID) -> str:
     """The board of the day, and what may be done with the day now."""
     found = found_day(day_id)
     return render_template(
-        "mediation/two.html", **frame(found, "two"), **_rows(found), options=day_options(found)
+        "mediation/two.html",
+        **frame(found, "two"),
+        **_rows(found),
+        options=day_options(found),
+        fixes=fixes(found),
     )
 
 

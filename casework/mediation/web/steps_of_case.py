@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from flask import url_for
+
 from casework.mediation.models import Hearing
 from casework.mediation.queries.hearings import free_slots
 from casework.mediation.queries.session import Called
 from casework.mediation.web.people import Values
 from casework.register.labels import ROLES
 from casework.web.access import actor
-from casework.web.forms import Choice, FormField, input_fields
+from casework.web.forms import Choice, FormField, Text, input_fields
 from casework.web.presentation import day
 from casework.web.unit import db, today
 from workflows.table import Step
@@ -25,6 +27,22 @@ def step_fields(
     """The inputs of a step: as they were sent, else as they are most often told."""
     values = {**_usual(hearing, people), **_listed(step, sent)}
     return input_fields(step.inputs, values, faults, _choices(people))
+
+
+def fixes(hearing: Hearing) -> dict[str, dict[str, object]]:
+    """Where what a step of the hearing still lacks is mended, for the component `reasons`."""
+    here = url_for("mediation.hearing", day_id=hearing.day_id, hearing_id=hearing.id)
+    file = url_for("cases.file", case_id=hearing.case_id)
+    return {
+        "slot": {"label": Text("บันทึกที่หน้านัดนี้", "Record it at the hearing"), "url": here},
+        "step": {"label": Text("คำนวณและร่างข้อตกลง", "Work out the terms"), "url": f"{here}#terms-title"},
+        "day": {
+            "label": Text("ไปที่วันไกล่เกลี่ย", "Go to the day"),
+            "url": url_for("mediation.two", day_id=hearing.day_id),
+        },
+        "person": {"label": Text("ไปที่ผู้ผูกพัน", "Go to the people"), "url": f"{file}#people"},
+        "case": {"label": Text("ไปที่แฟ้มเรื่อง", "Go to the case"), "url": file},
+    }
 
 
 def _listed(step: Step, sent: Values) -> dict[str, object]:

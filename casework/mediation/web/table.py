@@ -13,7 +13,7 @@ from casework.mediation.queries.session import Called, called
 from casework.mediation.web.blueprint import frame
 from casework.mediation.web.people import Values, person_fields, signature_fields, tests_fields
 from casework.mediation.web.session import SETTLEMENT_STATES
-from casework.mediation.web.steps_of_case import DRAFT, HEARING_STEPS, step_fields
+from casework.mediation.web.steps_of_case import DRAFT, HEARING_STEPS, fixes, step_fields
 from casework.mediation.web.terms import terms_shown
 from casework.register.labels import ROLES
 from casework.settlements.queries import current
@@ -57,6 +57,7 @@ def hearing_page(
         roles=ROLES,
         draft=_draft(hearing, people, *of(DRAFT)) if DRAFT in {one.step.code for one in known} else None,
         steps=[_action(hearing, option) for option in known if option.step.code != DRAFT],
+        fixes=fixes(hearing),
         tests_fields=tests_fields(settlement, *of(TESTS)),
         signature_fields=signature_fields(settlement, people, *of(SIGNATURES)),
         sent_form=form,
