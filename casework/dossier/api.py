@@ -127,7 +127,7 @@ class Packs(MethodView):
     def post(self, given: Mapping[str, Any], day_id: UUID) -> Response:
         """Start making a pack of all papers of the day. Location: the job to watch."""
         day = day_of(db(), actor(), day_id)
-        job = start_pack(db(), actor(), day, given["pack"], given["dated"] or today(), now())
+        job = start_pack(db(), actor(), day, given["pack"], given["dated"] or today(), now(), given["case"])
         answer = jsonify(_job(job))
         answer.status_code, answer.location = 202, url_for("jobs.JobProgress", job_id=job.id)
         return answer

@@ -39,6 +39,7 @@ from casework.store import Store
 
 KIND = "day_pack"
 WHOLE_DAY = "ทั้งวัน"
+BEGUN = ("in_room", "settled", "failed", "adjourned")
 UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 
 # How many to print of what is handed in; everything else is printed once.
@@ -59,14 +60,21 @@ class Made:
 
 
 def start_pack(
-    session: Session, actor: Actor, day: MediationDay, code: str, dated: date, now: datetime
+    session: Session,
+    actor: Actor,
+    day: MediationDay,
+    code: str,
+    dated: date,
+    now: datetime,
+    only: UUID | None = None,
 ) -> Job:
-    """Ask for a pack of the day's papers, dated `dated`."""
+    """Ask for a pack of the day's papers, dated `dated`; of one case alone where `only` names it."""
     cases = [
         jobs.NewItem(
             f"{hearing.case.number} · {hearing.case.contract.number}", {"case": str(hearing.case_id)}
         )
         for hearing in hearings_of(session, actor, day)
+        if only in (None, hearing.case_id) and (not PACKS[code].begun or hearing.state in BEGUN)
     ]
     items = [jobs.NewItem(wording.day(day.held_on), {"day": str(day.id)}), *cases]
     options = {"pack": code, "dated": dated.isoformat(), "day": str(day.id)}
@@ -112,7 +120,7 @@ def _case_papers(session: Session, actor: Actor, pack: Pack, case_id: UUID, date
     names = {str(row.id): row.person.name for row in case.contract.obligors}
     made = []
     for kind in pack.kinds:
-        if "settlement" in template_of(kind)[0].fields() and "settlement" not in context:
+        if not pack.wants(kind, context.get("settlement")):
             continue
         for paper in case_papers(session, actor, kind, case, context, at, now):
             to = names.get(paper.person, context["court"]["name"])

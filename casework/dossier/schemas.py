@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from marshmallow.fields import UUID
+
 from casework.dossier.kinds import PACKS
 from casework.fields import Choice, Day, Form
 from casework.papers.catalogue import catalogue
@@ -12,6 +14,7 @@ class StartPack(Form):
 
     pack = Choice({code: pack.th for code, pack in PACKS.items()}, load_default="day_one")
     dated = Day(load_default=None, allow_none=True)
+    case = UUID(load_default=None, allow_none=True)
 
 
 class MakePaper(Form):

@@ -35,7 +35,7 @@ def start(day_id: UUID) -> ResponseReturnValue:
     """Start making a pack of the day; the page that follows shows its progress."""
     day = day_of(db(), actor(), day_id)
     given = StartPack(unknown=EXCLUDE).load(request.form)
-    job = start_pack(db(), actor(), day, given["pack"], given["dated"] or today(), now())
+    job = start_pack(db(), actor(), day, given["pack"], given["dated"] or today(), now(), given["case"])
     return redirect(url_for("papers.job", job_id=job.id))
 
 
