@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parents[2]
 TOPS = ("casework", "workflows", "docs_templates", "tests")
+MADE_BY_A_PROGRAM = "casework/migrations/versions/"
 DOORS = ("web", "api", "cli")
 
 
@@ -66,6 +67,12 @@ def modules(*tops: str) -> tuple[Module, ...]:
     """Every Python file below these top folders."""
     found = (path.relative_to(ROOT) for top in tops for path in sorted((ROOT / top).rglob("*.py")))
     return tuple(Module(PurePosixPath(path)) for path in found)
+
+
+def written() -> tuple[Module, ...]:
+    """Every module of the product that people wrote."""
+    found = modules("casework", "workflows", "docs_templates")
+    return tuple(module for module in found if not str(module.path).startswith(MADE_BY_A_PROGRAM))
 
 
 def texts() -> Iterator[Path]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from source_tree import ROOT, Module, modules, texts
+from source_tree import ROOT, Module, texts, written
 
 Documented = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 MOST_LINES = 250
@@ -47,7 +47,7 @@ def _is_protocol_of_facts(node: ast.ClassDef) -> bool:
 
 
 def test_every_module_says_what_it_is() -> None:
-    silent = [str(module.path) for module in modules("casework", "workflows", "docs_templates")
+    silent = [str(module.path) for module in written()
               if not ast.get_docstring(module.tree)]  # fmt: skip
     assert silent == []
 
@@ -55,7 +55,7 @@ def test_every_module_says_what_it_is() -> None:
 def test_everything_public_says_what_it_is() -> None:
     silent = [
         f"{module.at(node.lineno)} {node.name}"
-        for module in modules("casework", "workflows", "docs_templates")
+        for module in written()
         for node in public(module)
         if not ast.get_docstring(node)
     ]
@@ -64,8 +64,7 @@ def test_everything_public_says_what_it_is() -> None:
 
 def test_files_do_one_thing_and_stay_short() -> None:
     lengths = {
-        str(module.path): len((ROOT / module.path).read_text("utf-8").splitlines())
-        for module in modules("casework", "workflows", "docs_templates")
+        str(module.path): len((ROOT / module.path).read_text("utf-8").splitlines()) for module in written()
     }
     assert {path: lines for path, lines in lengths.items() if lines > MOST_LINES and path not in LONG} == {}
     assert [path for path in LONG if lengths.get(path, 0) <= MOST_LINES] == [], "no longer long: strike it"
