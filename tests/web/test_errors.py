@@ -15,10 +15,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import MethodNotAllowed, TooManyRequests
 
+from casework.application import create_app
+from casework.config import Settings
 from casework.errors import Busy, CaseworkError, Forbidden, Invalid, Missing, Refused, Stale
 from casework.http import STATUS
 from casework.installation import Installation
 from casework.security.policy import policy
+from casework.security.vault import make_key_file
 from casework.staff.models import LocalHoliday, User
 from casework.web.unit import Application, db, today
 from tests.conftest import UserMaker
@@ -44,6 +47,7 @@ KNOWN: list[tuple[Exception, int]] = [
     (OSError(errno.ENOSPC, "No space left on device"), 507),
     (ZeroDivisionError(f"person {CANARY}"), 500),
 ]
+NAMES = [type(error).__name__ for error, _ in KNOWN]
 
 
 def probe(app: Application, act: Callable[[], Any], path: str = "/api/v1/probe") -> None:
@@ -58,12 +62,23 @@ def raising(error: Exception) -> Callable[[], Any]:
     return act
 
 
-@pytest.mark.parametrize(("error", "status"), KNOWN, ids=lambda one: type(one).__name__)
-def test_program_gets_problem_json_when_something_goes_wrong(
-    app: Application, error: Exception, status: int
-) -> None:
-    probe(app, raising(error))
-    answer = app.test_client().get("/api/v1/probe")
+@pytest.fixture(scope="module")
+def probes(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A door for programs and one for people to each error of KNOWN: "/api/v1/probe/3", "/probe/3"."""
+    data = tmp_path_factory.mktemp("errors")
+    settings = Settings(data, f"sqlite:///{data / 'empty.db'}", data / "master.key")
+    make_key_file(settings.key_file)
+    app = create_app(settings, TESTING=True, PROPAGATE_EXCEPTIONS=False)
+    for number, (error, _) in enumerate(KNOWN):
+        probe(app, raising(error), f"/api/v1/probe/{number}")
+        probe(app, raising(error), f"/probe/{number}")
+    return app.test_client()
+
+
+@pytest.mark.parametrize("number", range(len(KNOWN)), ids=NAMES)
+def test_program_gets_problem_json_when_something_goes_wrong(probes: FlaskClient, number: int) -> None:
+    answer = probes.get(f"/api/v1/probe/{number}")
+    status = KNOWN[number][1]
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
     body = answer.get_json()
     assert body["type"] == "about:blank"
@@ -73,13 +88,10 @@ def test_program_gets_problem_json_when_something_goes_wrong(
     assert "Traceback" not in answer.get_data(as_text=True)
 
 
-@pytest.mark.parametrize(("error", "status"), KNOWN, ids=lambda one: type(one).__name__)
-def test_person_gets_a_page_when_something_goes_wrong(
-    app: Application, error: Exception, status: int
-) -> None:
-    probe(app, raising(error), "/probe")
-    answer = app.test_client().get("/probe")
-    page = answer.get_data(as_text=True)
+@pytest.mark.parametrize("number", range(len(KNOWN)), ids=NAMES)
+def test_person_gets_a_page_when_something_goes_wrong(probes: FlaskClient, number: int) -> None:
+    answer = probes.get(f"/probe/{number}")
+    page, status = answer.get_data(as_text=True), KNOWN[number][1]
     assert (answer.status_code, answer.mimetype) == (status, "text/html")
     assert f'<p class="error-code">{status}</p>' in page
     assert CANARY not in page
