@@ -10,13 +10,12 @@ from flask.views import MethodView
 
 from casework.cases.queries import case_of
 from casework.field.operations import Paper, Told, record_evidence, record_visit
-from casework.field.output import EvidenceList, EvidenceSchema, VisitList, VisitSchema
+from casework.field.output import EvidenceList, EvidenceSchema, RecordedVisit, VisitList
 from casework.field.queries import evidence_of, visits_of
 from casework.field.schemas import EvidenceForm, VisitForm
 from casework.register.models import Contract
 from casework.security.policy import policy
 from casework.web.access import actor
-from casework.web.answers import tagged
 from casework.web.endpoints import Endpoints
 from casework.web.unit import db, now
 
@@ -37,13 +36,12 @@ class Visits(MethodView):
 
     @policy("visit.record")
     @api.arguments(VisitForm)
-    @api.response(201, VisitSchema)
+    @api.response(201, RecordedVisit)
     def post(self, given: Mapping[str, Any], case_id: UUID) -> Any:
         """Record a contact that happened; `warnings` name the rules of conduct it broke."""
         told = Told(**{name: value for name, value in given.items() if name != "at"})
         visit, broken = record_visit(db(), actor(), _contract(case_id), given["at"], told, now=now())
-        told_back: dict[str, Any] = VisitSchema(exclude=("warnings",)).dump(visit)
-        return tagged({**told_back, **VisitSchema(only=("warnings",)).dump({"warnings": broken})}, 1, 201)
+        return {"visit": visit, "warnings": broken}
 
 
 @api.route("/<uuid:case_id>/evidence")

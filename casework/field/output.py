@@ -21,13 +21,19 @@ class VisitSchema(Schema):
     conduct_flag = fields.String()
     officer = fields.String()
     recorded_at = fields.AwareDateTime()
-    warnings = Reasons(dump_default=())
+
+
+class RecordedVisit(Schema):
+    """A contact just recorded, and the rules of conduct it broke."""
+
+    visit = fields.Nested(VisitSchema)
+    warnings = Reasons()
 
 
 class VisitList(Schema):
     """The contacts of a loan, the latest first."""
 
-    visits = fields.List(fields.Nested(VisitSchema(exclude=("warnings",))))
+    visits = fields.List(fields.Nested(VisitSchema))
 
 
 class EvidenceSchema(Schema):

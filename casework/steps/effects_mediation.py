@@ -14,7 +14,6 @@ from casework.mediation.queries.hearings import open_hearing
 from casework.steps.act import Act
 from casework.steps.court import petition_of
 from casework.steps.deal import settlement_of
-from casework.steps.slots import leave_slot
 from casework.thai.dates import parse_date
 from casework.thai.unreadable import Unreadable
 
@@ -91,7 +90,6 @@ def withdraw_petition(act: Act) -> None:
 
 def _refused(act: Act) -> None:
     _end_petition(act, "refused", act.on)
-    leave_slot(act)
 
 
 def _rebook(act: Act) -> None:

@@ -17,7 +17,7 @@ from casework.security.policy import Actor
 from casework.steps.effects import EFFECTS, Act
 from casework.steps.facts import day_of_act, gather
 from casework.steps.past import steps_taken, to_reverse
-from casework.steps.slots import keep_only_what_is_needed
+from casework.steps.slots import give_back_slot
 from casework.steps.told import told
 from workflows import engine
 from workflows.case import CASE
@@ -58,18 +58,16 @@ def take_step(
     if actor.role not in step.roles:
         raise Forbidden
     facts = gather(session, case, today=today, given=given, actor=actor, second=second).facts
+    if reasons := engine.refusals(CASE, step_code, case.stage, facts):
+        raise Refused(reasons)
     said = engine.warnings(CASE, step_code, case.stage, facts)
     undone = to_reverse(steps_taken(session, case)) if step.kind == "reverse" else None
-    before = case.stage
-    try:
-        after = engine.advance(CASE, case, step_code, facts)
-    except engine.Refused as refused:
-        raise Refused(refused.reasons) from refused
-    on = day_of_act(given, today)
-    case.closed_on = on if CASE.stage(after).closed else None
-    act = Act(session, actor, case, facts, on, now, undone)
-    _write(act, step, before, second)
-    return Taken(case, step, before, after, said)
+    act, before = Act(session, actor, case, facts, day_of_act(given, today), now, undone), case.stage
+    if effect := EFFECTS.get(step_code):
+        effect(act)
+    _move(act, step)
+    _record(act, step, before, second)
+    return Taken(case, step, before, case.stage, said)
 
 
 def step_named(code: str) -> Step:
@@ -80,13 +78,18 @@ def step_named(code: str) -> Step:
         raise Missing from error
 
 
-def _write(act: Act, step: Step, before: str, second: Actor | None) -> None:
-    session, case, actor = act.session, act.case, act.actor
-    if effect := EFFECTS.get(step.code):
-        effect(act)
-    keep_only_what_is_needed(act)
-    # a step that leaves the row itself untouched still makes every older copy of the page stale
+def _move(act: Act, step: Step) -> None:
+    """The case's own row, changed last and written by one UPDATE with its version."""
+    case = act.case
+    after = engine.advance(CASE, case, step.code, act.known)
+    case.closed_on = act.on if CASE.stage(after).closed else None
+    # a step that leaves the stage still makes every older copy of the page stale
     case.touched_at = act.now
+    give_back_slot(act, step)
+
+
+def _record(act: Act, step: Step, before: str, second: Actor | None) -> None:
+    session, case, actor = act.session, act.case, act.actor
     plain, private = told(step, act.known.given)
     person = borrower_of(case.contract)
     sealed = seal_for(session, person, private) if private else None

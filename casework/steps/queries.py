@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,10 +84,13 @@ def recommended(found: Iterable[Option], facts: CaseFacts, stage: str) -> Option
     return next((option for option in found if option.step.code == code), None)
 
 
-def _against(step: Step, reasons: Iterable[Reason]) -> Iterable[Reason]:
+def _against(step: Step, reasons: Sequence[Reason]) -> Iterable[Reason]:
     """Without what the form itself will tell, and without the second person, who is asked afterwards."""
     told = {fact for code, facts in TOLD_BY_FORM.items() if step.input(code) for fact in facts}
+    willing = [reason for reason in reasons if reason.code == "nobody_else_consents"]
     for reason in reasons:
+        if willing == [reason]:
+            continue  # she may be the one who now declines
         by_form = reason.code == "not_recorded" and reason.values.get("fact") in told
         by_slot = reason.fix == "slot" and step.input("slot") is not None
         if not (by_form or by_slot or reason.code == SECOND):

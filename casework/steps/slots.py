@@ -6,18 +6,17 @@ from casework.mediation.operations import release
 from casework.mediation.queries.hearings import open_hearing
 from casework.steps.act import Act
 from workflows.case import CASE
+from workflows.table import Step
 
 WITH_A_SLOT = frozenset(stage.code for stage in CASE.stages if stage.phase == "mediation")
+# The case stays on the way, but its day at court does not stand.
+DAY_LOST = frozenset({"petition_refused"})
 
 
-def leave_slot(act: Act) -> None:
-    """Give back the slot booked, if any; the step that does it keeps which hearing it was."""
+def give_back_slot(act: Act, step: Step) -> None:
+    """After the case moved: a slot it needs no more goes to others; the step keeps which hearing it was."""
+    if act.case.stage in WITH_A_SLOT and step.code not in DAY_LOST:
+        return
     if hearing := open_hearing(act.session, act.case):
         release(act.session, act.actor, hearing, act.on)
         act.facts["released"] = str(hearing.id)
-
-
-def keep_only_what_is_needed(act: Act) -> None:
-    """After a step: a case that left mediation leaves its slot to others."""
-    if act.case.stage not in WITH_A_SLOT:
-        leave_slot(act)

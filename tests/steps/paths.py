@@ -38,7 +38,7 @@ def take(session: Session, actor: Actor, case: Case, code: str, on: date = TODAY
 
 
 def papers(session: Session, case: Case, *kinds: str, dated: date = TODAY) -> None:
-    """Drafts of these papers, as the steps ask whether they are there (their bytes are the papers' tests')."""
+    """Drafts of these papers, as the steps ask for them; their bytes are for other tests."""
     for kind in kinds:
         session.add(
             Paper(
@@ -70,12 +70,16 @@ def filed(session: Session, scene: Scene, contract: Contract) -> Case:
 
 def hearing_of(session: Session, case: Case) -> Hearing:
     """The hearing booked for the case."""
-    return session.scalars(select(Hearing).where(Hearing.case_id == case.id, Hearing.ended_on.is_(None))).one()
+    return session.scalars(
+        select(Hearing).where(Hearing.case_id == case.id, Hearing.ended_on.is_(None))
+    ).one()
 
 
 def begin_day(session: Session, scene: Scene, day: MediationDay) -> None:
     """The court agreed, the docket is made, the day is open."""
-    advance_day(session, scene.liaison, day, "agree", {"happened_on": TODAY, "court_ref": "ศย 1"}, today=TODAY)
+    advance_day(
+        session, scene.liaison, day, "agree", {"happened_on": TODAY, "court_ref": "ศย 1"}, today=TODAY
+    )
     make_docket(session, scene.liaison, day, now=at(TODAY))
     advance_day(session, scene.liaison, day, "make_ready", {"happened_on": TODAY}, today=TODAY)
     advance_day(session, scene.liaison, day, "open", {"happened_on": DAY}, today=DAY)
@@ -104,8 +108,10 @@ def owed(session: Session, case: Case, on: date) -> Decimal:
     return gather(session, case, today=on).debt.total
 
 
-def settle(session: Session, scene: Scene, case: Case, months: int = 12) -> None:
-    """The terms drafted, tested by the court, signed and recorded."""
+def settle(
+    session: Session, scene: Scene, case: Case, months: int = 12, total: Decimal | None = None
+) -> None:
+    """The terms drafted (the whole debt unless told), tested by the court, signed, recorded."""
     keys = tuple(str(row.id) for row in case.contract.obligors)
     take(
         session,
@@ -113,7 +119,7 @@ def settle(session: Session, scene: Scene, case: Case, months: int = 12) -> None
         case,
         "draft_settlement",
         DAY,
-        total=owed(session, case, DAY),
+        total=total or owed(session, case, DAY),
         instalment_count=months,
         first_due_on=date(2026, 12, 30),
         signatories=keys,
