@@ -151,7 +151,7 @@ def _why_waiting(free: int) -> Reason:
     return Reason(
         "people_busy",
         "ผู้เกี่ยวข้องติดนัดของเรื่องอื่นในทุกช่วงเวลาที่ยังว่าง {free} ช่วง",
-        "In each of the {free} slots left, somebody of this case is at another hearing.",
+        "In each of the {free} slots left, somebody in this case is at another appointment.",
         OFFICE_RULE,
         {"free": free},
         "slot",

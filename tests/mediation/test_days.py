@@ -19,6 +19,7 @@ from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.operations import RoomPlan
 from casework.mediation.queries.hearings import hearings_of, open_hearing
 from casework.security.policy import Actor
+from casework.steps.verify import replay_breaks
 from workflows.working_days import YearNotLoaded
 
 LUNCH = (time(12), time(13))
@@ -154,6 +155,7 @@ def test_a_day_goes_from_plan_to_close_and_no_faster(scene: Scene) -> None:
             ("open", "ready", "in_session"),
             ("close", "in_session", "closed"),
         ]
+        assert list(replay_breaks(session)) == []
 
 
 def test_a_day_is_not_ready_without_cases_and_docket(scene: Scene) -> None:

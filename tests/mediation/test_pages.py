@@ -123,7 +123,7 @@ def test_another_province_finds_no_such_day(scene: Scene, sign: Sign) -> None:
 def test_the_board_shows_what_is_missing_and_ticks_are_saved(scene: Scene, sign: Sign) -> None:
     day, clerk = _day(scene, 2), sign("cl1")
     page = clerk.open(f"/days/{day}")
-    assert "สิ่งที่ยังรั้งวันนี้ไว้" in says(page) and "คำร้อง 2" in says(page)
+    assert "สิ่งที่ต้องทำให้ครบก่อนวันนัด" in says(page) and "คำร้อง 2" in says(page)
     boxes = page.xpath("//input[@name='tick']/@value")
     assert len(boxes) == 6
     ticked = page.xpath("//input[@name='tick'][@checked]/@value")

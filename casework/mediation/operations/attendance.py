@@ -24,7 +24,7 @@ CHOOSE = "โปรดเลือกจากรายการ (choose from th
 NOT_IN_SESSION = Reason(
     "day_not_in_session",
     "บันทึกผู้มาได้เมื่อเปิดวันไกล่เกลี่ยแล้วและนัดนี้ยังไม่บันทึกผล",
-    "Attendance is recorded while the day is in session and the hearing has no result.",
+    "Attendance is recorded while the day is in session and the appointment has no result.",
     CPC_20TER,
     fix="day",
 )

@@ -81,7 +81,7 @@ def _elsewhere(case: Case, slot: Slot, standing: Iterable[Hearing]) -> Iterator[
         yield _reason(
             "person_elsewhere",
             "{name} มีนัดของเรื่องอื่นในเวลา {start} น.",
-            "{name} is called to another hearing at {start}.",
+            "{name} has another appointment at {start}.",
             name=names.get(key, key.removeprefix("host:")),
             start=_hour(slot),
         )

@@ -17,6 +17,7 @@ from casework.mediation.scope import visible_days, visible_hearings
 from casework.register.models import Contract, Obligor
 from casework.security.policy import Actor
 
+TO_CHOOSE_FROM = 500
 WITH_PEOPLE = selectinload(Hearing.case, Case.contract, Contract.obligors)
 
 
@@ -79,9 +80,9 @@ class FreeSlot:
 
 
 def free_slots(
-    session: Session, actor: Actor, since: date, day: MediationDay | None = None, most: int = 500
+    session: Session, actor: Actor, since: date, day: MediationDay | None = None
 ) -> list[FreeSlot]:
-    """Slots nobody has, on days not over: of one `day`, or of every visible day from `since` on."""
+    """Slots nobody has, on days not over: of one `day`, or the next of every visible day from `since`."""
     taken = select(Hearing.slot_id).where(Hearing.released_on.is_(None))
     rows = (
         select(Slot, Room, MediationDay)
@@ -94,10 +95,8 @@ def free_slots(
             Slot.id.not_in(taken),
         )
         .order_by(MediationDay.held_on, Slot.starts_at, Room.position)
-        .limit(most)
     )
-    if day is not None:
-        rows = rows.where(MediationDay.id == day.id)
+    rows = rows.limit(TO_CHOOSE_FROM) if day is None else rows.where(MediationDay.id == day.id)
     return [FreeSlot(*row) for row in session.execute(rows).unique()]
 
 

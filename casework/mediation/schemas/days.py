@@ -33,7 +33,7 @@ class RoomInput(Form):
     conciliator = Line(120, load_default="", metadata=about("ผู้ประนีประนอม", "Conciliator"))
     starts = Clock(required=True, metadata=about("เริ่ม", "From", "เช่น 09:00", "Such as 09:00"))
     ends = Clock(required=True, metadata=about("ถึง", "To"))
-    minutes = Whole(5, LONGEST_MINUTES, required=True, metadata=about("นาทีต่อเรื่อง", "Minutes a hearing"))
+    minutes = Whole(5, LONGEST_MINUTES, required=True, metadata=about("นาทีต่อเรื่อง", "Minutes for each case"))
     breaks = fields.List(fields.Nested(Pause), load_default=list)
 
 
@@ -64,7 +64,7 @@ class DayForm(Form):
     )
     starts = Clock(required=True, metadata=about("เริ่มเวลา", "From", "เช่น 09:00", "Such as 09:00"))
     ends = Clock(required=True, metadata=about("เลิกเวลา", "To", "เช่น 16:00", "Such as 16:00"))
-    minutes = Whole(5, LONGEST_MINUTES, required=True, metadata=about("นาทีต่อเรื่อง", "Minutes a hearing"))
+    minutes = Whole(5, LONGEST_MINUTES, required=True, metadata=about("นาทีต่อเรื่อง", "Minutes for each case"))
     break_starts = Clock(load_default=None, metadata=about("พักตั้งแต่", "Break from"))
     break_ends = Clock(load_default=None, metadata=about("พักถึง", "Break to"))
 

@@ -55,7 +55,7 @@ def record_attendance(day_id: UUID, hearing_id: UUID) -> ResponseReturnValue:
         give_up()
         again = found_hearing(day_id, hearing_id)
         return hearing_page(again, form=ATTENDANCE, faults=faults, sent=request.form), 422
-    flash(_("บันทึกการมาแล้ว"), "success")
+    flash(_("บันทึกผู้มาตามนัดแล้ว"), "success")
     return _back(found)
 
 

@@ -34,7 +34,7 @@ def fixes(hearing: Hearing) -> dict[str, dict[str, object]]:
     here = url_for("mediation.hearing", day_id=hearing.day_id, hearing_id=hearing.id)
     file = url_for("cases.file", case_id=hearing.case_id)
     return {
-        "slot": {"label": Text("บันทึกที่หน้านัดนี้", "Record it at the hearing"), "url": here},
+        "slot": {"label": Text("บันทึกที่หน้านัดนี้", "Record it at the appointment"), "url": here},
         "step": {"label": Text("คำนวณและร่างข้อตกลง", "Work out the terms"), "url": f"{here}#terms-title"},
         "day": {
             "label": Text("ไปที่วันไกล่เกลี่ย", "Go to the day"),
