@@ -13,9 +13,11 @@ from casework.config import Settings
 from casework.demo.cli import demo
 from casework.dossier.cli import pack
 from casework.errors import CaseworkError, Invalid, Refused
+from casework.field.cli import extracts
 from casework.imports.cli import import_
 from casework.installation import Installation
 from casework.mediation.cli import docket, plan
+from casework.mediation.day_cli import day
 from casework.register.cli import classify, statement
 from casework.service import init, serve, worker
 from casework.staff.cli import token, user
@@ -65,6 +67,8 @@ for command in (
     mandate,
     steps,
     step,
+    extracts,
+    day,
     plan,
     docket,
     pack,

@@ -78,7 +78,7 @@ def office_at_work(installation: Installation) -> Scene:
     with installation.database.write() as session:
         office = open_office(session, console(), PHUKET, TODAY)
         set_profile(session, console(), office, PROFILE, TODAY)
-        _appoint(office)
+        appoint_signatories(office)
         for role in ("SS", "LO", "CL", "AP", "DO"):
             districts = ("8301",) if role == "DO" else ()
             user, _ = add_user(
@@ -104,7 +104,7 @@ def office_at_work(installation: Installation) -> Scene:
     return Scene(installation, people["SS"], people["LO"], people["CL"])
 
 
-def _appoint(office: Office) -> None:
+def appoint_signatories(office: Office) -> None:
     since = date(2025, 10, 1)
     office.signatories.append(
         Signatory(
