@@ -74,6 +74,10 @@ def test_a_day_is_planned_filled_and_its_docket_sent(scene: Scene, program: Call
     day = call("POST", "", 201, NEW_DAY)
     path = f"/{day['id']}"
     assert (day["stage"], len(day["rooms"][0]["slots"]), day["warnings"]) == ("planned", 6, [])
+    changed = call("PATCH", path, 200, {"court": "ศาลจังหวัดภูเก็ต", "place": "ชั้น 2"}, If_Match=day["etag"])
+    assert (changed["court"], changed["place"], changed["version"]) == ("ศาลจังหวัดภูเก็ต", "ชั้น 2", 2)
+    call("PATCH", path, 412, {"court": "ศาลแขวงภูเก็ต"}, If_Match=day["etag"])
+    call("PATCH", path, 200, {"court": "ศาลแขวงภูเก็ต"})
     assert call("POST", "", 201, NEW_DAY)["warnings"][0]["code"] == "day_planned_already"
     assert [line["case_id"] for line in call("GET", f"{path}/plan", 200)["lines"]] == cases
     assert len(call("POST", f"{path}/plan", 200, {"cases": cases[:2]})["booked"]) == 2
@@ -130,6 +134,7 @@ def test_the_day_goes_on_by_steps_and_people_are_recorded(
     refused = call("POST", f"{path}/steps/open", 409, {"happened_on": "21/11/2569"})
     assert "wrong_stage" in {reason["code"] for reason in refused["reasons"]}
     call("POST", f"{path}/steps/agree", 422, {"colour": "red"})
+    call("POST", f"{path}/steps/agree", 409, {"happened_on": "21/11/2569"})
     call("POST", f"{path}/steps/fly", 404, {})
     with scene.installation.database.write() as session:
         hold_session(session, scene, session.scalars(select(MediationDay)).one())

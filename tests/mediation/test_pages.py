@@ -96,7 +96,14 @@ def test_every_page_of_a_day_opens_for_those_who_run_it(scene: Scene, sign: Sign
         assert hearing is not None
         room = hearing.slot.room_id
     pages = ("", "/slots", "/plan", "/two", f"/hearings/{hearing.id}")
-    forms = ("/rooms/new", f"/rooms/{room}", "/steps/agree", "/steps/move", f"/hearings/{hearing.id}/move")
+    forms = (
+        "/rooms/new",
+        "/place",
+        f"/rooms/{room}",
+        "/steps/agree",
+        "/steps/move",
+        f"/hearings/{hearing.id}/move",
+    )
     for name, opened, status in (
         ("ss1", (*pages, *forms), 200),
         ("cl1", (*pages, *forms), 200),

@@ -18,7 +18,7 @@ from casework.mediation.api.blueprint import api, day_answer, waiting
 from casework.mediation.output import DayPage, DaySchema, FilledSchema, PlanSchema
 from casework.mediation.queries.candidates import propose
 from casework.mediation.queries.days import day_of, day_page
-from casework.mediation.schemas import DayFilter, DayInput, FillInput, day_step_schema, room_plan
+from casework.mediation.schemas import DayFilter, DayInput, FillInput, PlaceForm, day_step_schema, room_plan
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version
 from casework.web.unit import db, today
@@ -65,6 +65,15 @@ class Day(MethodView):
     def get(self, day_id: UUID) -> Response:
         """The day with its rooms and slots. ETag: its version."""
         return day_answer(day_of(db(), actor(), day_id))
+
+    @policy("day.plan")
+    @api.arguments(PlaceForm)
+    @api.response(200, DaySchema)
+    def patch(self, given: Mapping[str, Any], day_id: UUID) -> Response:
+        """Another court (until it has agreed) or place. A day is moved and cancelled by its steps."""
+        day, version = day_of(db(), actor(), day_id), expected_version()
+        operations.change_day(db(), actor(), day, **given, today=today(), version=version)
+        return day_answer(day)
 
 
 @api.route("/<uuid:day_id>/steps/<step>")

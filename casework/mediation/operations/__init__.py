@@ -2,7 +2,14 @@
 
 from casework.mediation.operations.attendance import Presence, call_in, record_attendance
 from casework.mediation.operations.bookings import Filled, book, fill, move, unbook
-from casework.mediation.operations.days import Advanced, Planned, advance_day, day_step, plan_day
+from casework.mediation.operations.days import (
+    Advanced,
+    Planned,
+    advance_day,
+    change_day,
+    day_step,
+    plan_day,
+)
 from casework.mediation.operations.dockets import make_docket
 from casework.mediation.operations.readiness import tick
 from casework.mediation.operations.rooms import add_room, add_slot, remove_slot, set_conciliator
@@ -23,6 +30,7 @@ __all__ = [
     "advance_day",
     "book",
     "call_in",
+    "change_day",
     "conflicts_of",
     "day_step",
     "end_hearing",

@@ -13,7 +13,7 @@ from casework.errors import Forbidden, Invalid, Missing, Refused
 from casework.journal.operations import record
 from casework.mediation.models import MediationDay
 from casework.mediation.operations.bookings import release_all
-from casework.mediation.operations.rooms import furnish
+from casework.mediation.operations.rooms import DAY_OVER, furnish
 from casework.mediation.queries.conflicts import absent_on
 from casework.mediation.queries.hearings import hearings_of
 from casework.mediation.queries.stage import day_facts
@@ -81,6 +81,37 @@ def plan_day(
     }
     record(session, f"day:{day.id}", "plan_day", actor, today, after=day.stage, facts=facts)
     return Planned(day, warnings)
+
+
+def change_day(
+    session: Session,
+    actor: Actor,
+    day: MediationDay,
+    court: str,
+    place: str,
+    *,
+    today: date,
+    version: int | None = None,
+) -> None:
+    """Another court or place. Raises Refused (the day is over, or the court agreed already), Stale."""
+    day.expect_version(version)
+    if MEDIATION_DAY.stage(day.stage).closed:
+        raise Refused([DAY_OVER])
+    if court != day.court and day.stage != MEDIATION_DAY.initial:
+        raise Refused([COURT_AGREED])
+    facts = {"court_changed": court != day.court, "place_changed": place != day.place}
+    day.court, day.place = court, place
+    session.flush()
+    record(session, f"day:{day.id}", "change_day", actor, today, facts=facts)
+
+
+COURT_AGREED = Reason(
+    "court_agreed",
+    "ศาลกำหนดวันแล้ว จึงเปลี่ยนศาลไม่ได้ ให้ยกเลิกวันแล้ววางแผนใหม่",
+    "The court has agreed to the day: cancel it and plan another to change the court.",
+    CPC_20TER,
+    fix="day",
+)
 
 
 def advance_day(

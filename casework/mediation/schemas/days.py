@@ -69,6 +69,13 @@ class DayForm(Form):
     break_ends = Clock(load_default=None, metadata=about("พักถึง", "Break to"))
 
 
+class PlaceForm(Form):
+    """Another court or place for a day."""
+
+    court = Line(120, required=True, metadata=about("ศาล", "Court"))
+    place = Line(200, load_default="", metadata=about("สถานที่", "Place"))
+
+
 class RoomForm(RoomInput):
     """One more room, as a page asks it."""
 

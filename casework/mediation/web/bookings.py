@@ -21,9 +21,9 @@ from casework.mediation.schemas import BookInput, MoveInput
 from casework.mediation.web.blueprint import found_day, found_hearing, frame, pages
 from casework.mediation.web.steps import fixes
 from casework.security.policy import policy
-from casework.thai.dates import thai_date_short
 from casework.web.access import actor, expected_version
 from casework.web.forms import Choice, FormField, schema_fields
+from casework.web.presentation import day as day_of
 from casework.web.submission import submitted
 from casework.web.unit import db, give_up, today
 from workflows.reasons import Reason
@@ -133,7 +133,7 @@ def _page(name: str, day: MediationDay, reasons: Reasons, fields: list[FormField
 
 def _named(free: FreeSlot) -> str:
     when = f"{free.slot.starts_at:%H:%M}–{free.slot.ends_at:%H:%M}"
-    return f"{thai_date_short(free.day.held_on)} {when} · {free.room.name} · {free.day.court}"
+    return f"{day_of(free.day.held_on)} {when} · {free.room.name} · {free.day.court}"
 
 
 def _back(day: MediationDay, said: str) -> ResponseReturnValue:

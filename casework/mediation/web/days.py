@@ -27,7 +27,7 @@ from casework.thai.dates import BE_OFFSET, MONTHS
 from casework.thai.render import render
 from casework.web.access import actor
 from casework.web.forms import Text, schema_fields
-from casework.web.presentation import language
+from casework.web.presentation import day_off, language
 from casework.web.submission import submitted
 from casework.web.unit import db, installation, today
 from workflows.mediation_day import MEDIATION_DAY
@@ -229,6 +229,6 @@ def _by_date(found: Iterable[MediationDay]) -> Mapping[date, list[MediationDay]]
 
 def _off(on: date) -> str:
     try:
-        return calendar(db(), actor().province, today()).off(on) or ""
+        return day_off(calendar(db(), actor().province, today()).off(on) or "")
     except YearNotLoaded:
         return ""

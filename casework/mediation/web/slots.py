@@ -1,4 +1,4 @@
-"""Rooms and slots of a day: who is where, and changing it."""
+"""Place, rooms and slots of a day: who is where, and changing it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from casework.errors import Missing
 from casework.mediation import operations
 from casework.mediation.models import MediationDay, Room
 from casework.mediation.queries.hearings import hearings_of, slot_of
-from casework.mediation.schemas import ConciliatorForm, RoomForm, SlotForm, room_plan
+from casework.mediation.schemas import ConciliatorForm, PlaceForm, RoomForm, SlotForm, room_plan
 from casework.mediation.web.blueprint import found_day, frame, pages
 from casework.security.policy import policy
-from casework.web.access import actor
+from casework.web.access import actor, expected_version
 from casework.web.forms import schema_fields
 from casework.web.submission import submitted
 from casework.web.unit import db, today
@@ -40,6 +40,28 @@ def slots(day_id: UUID) -> str:
         ],
         can_plan=actor().may("day.plan") and not MEDIATION_DAY.stage(found.stage).closed,
     )
+
+
+@pages.get("/days/<uuid:day_id>/place")
+@policy("day.plan")
+def place(day_id: UUID) -> str:
+    """The page to change the court or the place."""
+    found = found_day(day_id)
+    return _place_page(found, {"court": found.court, "place": found.place}, {})
+
+
+@pages.post("/days/<uuid:day_id>/place")
+@policy("day.plan")
+def change_place(day_id: UUID) -> ResponseReturnValue:
+    """Change the court or the place."""
+    found = found_day(day_id)
+
+    def change(given: dict[str, Any]) -> ResponseReturnValue:
+        version = expected_version()
+        operations.change_day(db(), actor(), found, **given, today=today(), version=version)
+        return _back(found, _("บันทึกแล้ว"))
+
+    return submitted(PlaceForm(), change, partial(_place_page, found))
 
 
 @pages.get("/days/<uuid:day_id>/rooms/new")
@@ -107,6 +129,15 @@ def remove_slot(day_id: UUID, slot_id: UUID) -> ResponseReturnValue:
         raise Missing
     operations.remove_slot(db(), actor(), slot, today=today())
     return _back(found, _("ลบช่วงเวลาแล้ว"))
+
+
+def _place_page(found: MediationDay, values: Mapping[str, object], faults: Mapping[str, object]) -> str:
+    return render_template(
+        "mediation/place.html",
+        **frame(found, "slots"),
+        fields=schema_fields(PlaceForm(), values, faults),
+        page_has_errors=bool(faults),
+    )
 
 
 def _room(found: MediationDay, room_id: UUID) -> Room:
