@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.errors import Forbidden, Invalid, Missing, Refused
@@ -16,10 +15,10 @@ from casework.mediation.operations.bookings import release_all
 from casework.mediation.operations.rooms import DAY_OVER, furnish
 from casework.mediation.queries.conflicts import absent_on
 from casework.mediation.queries.hearings import hearings_of
+from casework.mediation.queries.planning import against_day, same_court
 from casework.mediation.queries.stage import day_facts
 from casework.mediation.rooms import RoomPlan
 from casework.security.policy import Actor
-from casework.staff.queries import calendar
 from workflows import engine
 from workflows.basis import CPC_20TER, OFFICE_RULE
 from workflows.mediation_day import MEDIATION_DAY, DayFacts
@@ -65,9 +64,9 @@ def plan_day(
         raise Invalid({"court": ["โปรดระบุศาล (name the court)"]})
     if not actor.province:
         raise Forbidden
-    if reasons := tuple(_against(session, actor.province, held_on, today)):
+    if reasons := tuple(against_day(session, actor.province, held_on, today)):
         raise Refused(reasons)
-    warnings = _same_court(session, actor.province, held_on, court)
+    warnings = same_court(session, actor.province, held_on, court)
     day = MediationDay(
         province=actor.province, held_on=held_on, court=court, place=place, created_by=actor.name
     )
@@ -192,58 +191,6 @@ def _moved_onto(session: Session, actor: Actor, day: MediationDay, facts: DayFac
         )
         for case_id, names in absent_on(session, cases.values(), day.held_on).items()
         for name in names
-    )
-
-
-def _against(session: Session, province: str, held_on: date, today: date) -> list[Reason]:
-    found = []
-    off = calendar(session, province, today).off(held_on)
-    if held_on < today:
-        found.append(
-            Reason(
-                "day_past",
-                "วันไกล่เกลี่ย {on} ผ่านไปแล้ว",
-                "The day {on} has passed.",
-                OFFICE_RULE,
-                {"on": held_on},
-                "day",
-            )
-        )
-    if off:
-        found.append(
-            Reason(
-                "day_off",
-                "{on} เป็น{off} ศาลไม่เปิดทำการ",
-                "{on} is a day off ({off}): the court is closed.",
-                CPC_20TER,
-                {"on": held_on, "off": off},
-                "day",
-            )
-        )
-    return found
-
-
-def _same_court(session: Session, province: str, held_on: date, court: str) -> tuple[Reason, ...]:
-    other = session.scalar(
-        select(MediationDay.id).where(
-            MediationDay.province == province,
-            MediationDay.held_on == held_on,
-            MediationDay.court == court,
-            MediationDay.stage != "cancelled",
-        )
-    )
-    if other is None:
-        return ()
-    return (
-        Reason(
-            "day_planned_already",
-            "มีวันไกล่เกลี่ยที่{court} วันที่ {on} อยู่แล้ว โปรดตรวจว่าไม่ได้วางแผนซ้ำ",
-            "A day at {court} on {on} is planned already: check that this is not the same one.",
-            OFFICE_RULE,
-            {"court": court, "on": held_on},
-            "day",
-            "warn",
-        ),
     )
 
 
