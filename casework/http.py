@@ -14,11 +14,11 @@ from werkzeug.exceptions import HTTPException
 
 from casework.errors import Busy, CaseworkError, Forbidden, Invalid, Missing, Refused, Stale
 from casework.ids import new_id
+from casework.reasons import reason_json
 from casework.security.redaction import trace
 from casework.thai.render import render
 from casework.web.unit import give_up
 from workflows.faults import RuleFault
-from workflows.reasons import Reason
 from workflows.working_days import YearNotLoaded
 
 log = logging.getLogger("casework")
@@ -67,18 +67,6 @@ def install(app: Flask) -> None:
         app.register_error_handler(kind, _known)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unknown)
-
-
-def reason_json(reason: Reason) -> dict[str, str]:
-    """A reason for a program: code, both sentences, basis, where it is mended."""
-    return {
-        "code": reason.code,
-        "th": render(reason, "th"),
-        "en": render(reason, "en"),
-        "basis": reason.basis,
-        "fix": reason.fix,
-        "severity": reason.severity,
-    }
 
 
 def problem(status: int, th: str, en: str, **more: Any) -> Response:

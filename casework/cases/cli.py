@@ -8,34 +8,15 @@ from datetime import date
 from uuid import UUID
 
 import click
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from casework.cases.operations import open_cases, open_class, record_mandate
 from casework.cases.schemas import MOST_AT_ONCE, TO_OPEN
 from casework.clock import office_day, utc_now
 from casework.console import DAY
-from casework.errors import Missing
 from casework.installation import Installation
-from casework.register.models import Contract
+from casework.register.acting import AS, PROVINCE, acting
 from casework.register.queries import contract_numbered
-from casework.security.policy import SECRETARIAT, Actor
-from casework.staff.operations import actor_of, console
-from casework.staff.queries import user_named
 from casework.thai.render import render
-
-AS = click.option("--as", "name", default="", help="The user who acts (default: the office at the machine).")
-PROVINCE = click.option("--province", help="Code of the province, where there are several.")
-
-
-def acting(session: Session, name: str, province: str | None, role: str = SECRETARIAT) -> Actor:
-    """Who acts: the user named, or somebody of `role` in the province (of the only one with contracts)."""
-    if name:
-        return actor_of(user_named(session, name))
-    known = session.scalars(select(Contract.province).distinct()).all()
-    if province is None and len(known) != 1:
-        raise Missing("โปรดระบุจังหวัดด้วย --province", "Name the province with --province.")
-    return console(province=province or known[0], role=role)
 
 
 @click.command("open")

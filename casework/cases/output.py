@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from casework.cases.people import borrower_of
-from casework.http import reason_json
+from casework.reasons import reason_json
 from casework.register.amounts import Baht
 
 

@@ -168,3 +168,20 @@ def journal_of(session: Session, case: Case, *, after: int = 0, limit: int | Non
     """What was recorded on the case beyond entry `after`, in order."""
     rows = select(Entry).where(Entry.stream == f"case:{case.id}", Entry.n > after)
     return list(session.scalars(rows.order_by(Entry.n).limit(limit)))
+
+
+def case_named(session: Session, actor: Actor, name: str) -> Case:
+    """The visible case of this number or id. Raises Missing."""
+    try:
+        return case_of(session, actor, UUID(name))
+    except ValueError:
+        found = session.scalars(select(Case).where(Case.number == name, visible_cases(actor)).limit(2)).all()
+    if len(found) != 1:
+        raise Missing(f"ไม่พบเรื่อง {name}", f"There is no case {name}.")
+    return found[0]
+
+
+def in_stage(session: Session, actor: Actor, stage: str) -> Sequence[Case]:
+    """The visible cases of a stage."""
+    rows = select(Case).where(Case.stage == stage, visible_cases(actor)).order_by(Case.number)
+    return session.scalars(rows).all()

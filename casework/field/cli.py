@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import click
-from sqlalchemy import select
 
-from casework.cases.cli import AS, PROVINCE, acting
-from casework.cases.models import Case
-from casework.cases.scope import visible_cases
+from casework.cases.queries import in_stage
 from casework.clock import utc_now
 from casework.console import DAY
 from casework.field.operations import receive_extracts
 from casework.installation import Installation
+from casework.register.acting import AS, PROVINCE, acting
 from workflows.case import OPEN
 
 
@@ -27,7 +25,7 @@ def extracts(installation: Installation, dated: date, stage: str, name: str, pro
     """Record that the extracts of everyone bound in the cases of a stage came in, dated DATED."""
     with installation.database.write() as session:
         actor = acting(session, name, province)
-        cases = session.scalars(select(Case).where(Case.stage == stage, visible_cases(actor))).all()
+        cases = in_stage(session, actor, stage)
         count = 0
         for case in cases:
             people = [row for row in case.contract.obligors if row.person.died_on is None]

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import click
-from sqlalchemy.orm import Session
 
 from casework.clock import office_day, utc_now
 from casework.exports.docket import FORMATS, file_of
@@ -14,24 +13,10 @@ from casework.installation import Installation
 from casework.mediation.operations import fill, make_docket
 from casework.mediation.output import DocketSchema, PlanLine, ReasonLine
 from casework.mediation.queries.candidates import propose
-from casework.mediation.queries.days import day_named, only_province
+from casework.mediation.queries.days import day_named
 from casework.mediation.queries.dockets import docket_of
-from casework.security.policy import SECRETARIAT, Actor
-from casework.staff.operations import actor_of, console
-from casework.staff.queries import user_named
+from casework.register.acting import AS, PROVINCE, acting
 from casework.thai.render import render
-
-AS = click.option(
-    "--as", "name", default="", help="The user who acts (default: the secretariat at the machine)."
-)
-PROVINCE = click.option("--province", help="Code of the province, where there are several.")
-
-
-def planner(session: Session, name: str, province: str | None) -> Actor:
-    """Who acts: the user named, or the secretariat of the province (of the only one that has days)."""
-    if name:
-        return actor_of(user_named(session, name))
-    return console(province=province or only_province(session), role=SECRETARIAT)
 
 
 @click.command()
@@ -47,7 +32,7 @@ def plan(
     """Propose a slot of DAY (its id or date) for every case that waits; with --fill, book it."""
     today = office_day(utc_now())
     with installation.database.write() as session:
-        actor = planner(session, name, province)
+        actor = acting(session, name, province)
         found = day_named(session, actor, day)
         proposed = propose(session, actor, found, today=today)
         refused = [
@@ -95,7 +80,7 @@ def docket(
     """Make the docket of DAY (its id or date) for the court, or the last batch again if nothing changed."""
     now = utc_now()
     with installation.database.write() as session:
-        actor = planner(session, name, province)
+        actor = acting(session, name, province)
         found = day_named(session, actor, day)
         made = docket_of(session, actor, found, now) if draft else make_docket(session, actor, found, now=now)
     if as_json:

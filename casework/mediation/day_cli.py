@@ -9,13 +9,13 @@ import click
 from casework.clock import office_day, utc_now
 from casework.console import DAY
 from casework.installation import Installation
-from casework.mediation.cli import AS, PROVINCE, planner
 from casework.mediation.operations import advance_day, plan_day, tick
 from casework.mediation.queries.days import day_named
 from casework.mediation.queries.hearings import hearings_of
 from casework.mediation.readiness import BY_HAND
 from casework.mediation.rooms import RoomPlan
 from casework.mediation.schemas import day_step_schema
+from casework.register.acting import AS, PROVINCE, acting
 from casework.thai.render import render
 from workflows.mediation_day import MEDIATION_DAY
 
@@ -56,7 +56,7 @@ def new(
         for room in rooms
     ]
     with installation.database.write() as session:
-        actor = planner(session, name, province)
+        actor = acting(session, name, province)
         planned = plan_day(session, actor, held_on, court, plans, place, today=office_day(utc_now()))
         click.echo(str(planned.day.id))
     for warning in planned.warnings:
@@ -75,7 +75,7 @@ def ready(
     """Tick ITEMS for every hearing of DAY: what is done by hand, such as copies."""
     today = office_day(utc_now())
     with installation.database.write() as session:
-        actor = planner(session, name, province)
+        actor = acting(session, name, province)
         hearings = hearings_of(session, actor, day_named(session, actor, which))
         ticked = sum(tick(session, actor, one, item, today=today) for one in hearings for item in items)
     click.echo(f"{ticked} รายการ / items")
@@ -101,6 +101,6 @@ def take(
     told = {"happened_on": today.isoformat(), **dict(pair.split("=", 1) for pair in inputs)}
     given = day_step_schema(code).load(told)
     with installation.database.write() as session:
-        actor = planner(session, name, province)
+        actor = acting(session, name, province)
         moved = advance_day(session, actor, day_named(session, actor, which), code, given, today=today)
         click.echo(f"{moved.before} → {moved.after}")

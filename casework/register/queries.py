@@ -17,7 +17,7 @@ from casework.register.loans import ledger_of, loan_of
 from casework.register.models import BORROWER, Contract, Glimpse, Obligor, Person
 from casework.register.people import masked, vault_of
 from casework.register.scope import visible_contracts, visible_persons
-from casework.register.triage import WITH_MONEY, stand, triage_of
+from casework.register.triage import WITH_MONEY, class_of, stand
 from casework.security.policy import Actor
 from casework.staff import queries as staff
 from casework.thai import national_id, telephone
@@ -256,6 +256,6 @@ def classes_on(session: Session, actor: Actor, day: date) -> dict[str, str | Non
     for row in session.scalars(rows):
         if row.province not in terms:
             terms[row.province] = staff.terms(session, row.province)
-        found[row.number] = triage_of(loan_of(row), ledger_of(row), day, terms[row.province]).class_code
+        found[row.number] = class_of(loan_of(row), ledger_of(row), day, terms[row.province])
         session.expunge(row)
     return found

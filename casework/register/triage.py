@@ -23,6 +23,7 @@ from workflows.classes import CLASSES, Classification, classify
 from workflows.faults import RuleFault
 from workflows.interest import Statement, statement
 from workflows.loan import Loan, Posting
+from workflows.rounding import ZERO
 from workflows.terms import Terms
 
 WITH_MONEY = (selectinload(Contract.instalments), selectinload(Contract.postings))
@@ -62,6 +63,19 @@ def triage_of(loan: Loan, ledger: Sequence[Posting], today: date, terms: Terms) 
         return Triage(None, today, None, TO_BE_MENDED, loan.ends_on, None)
     urgent_on = found.counted_from or loan.ends_on
     return Triage(found.code, today, found.next_change, CLASSES[found.code].urgency, urgent_on, debt.total)
+
+
+def class_of(loan: Loan, ledger: Sequence[Posting], day: date, terms: Terms) -> str | None:
+    """The class alone of a loan on a day. Where the receipts are less than the principal something is owed
+    whatever the interest, so that the statement need not be drawn up. None where plan or ledger are wrong.
+    """
+    try:
+        owed = loan.principal - sum((row.amount for row in ledger if row.on <= day), ZERO)
+        if owed <= 0 or any(row.kind != "receipt" for row in ledger):
+            return figures(loan, ledger, day, terms)[1].code
+        return classify(loan, ledger, day, balance=owed, terms=terms).code
+    except RuleFault:
+        return None
 
 
 def triage(contracts: Iterable[Contract], today: date, terms: Terms) -> None:

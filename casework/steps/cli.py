@@ -6,22 +6,19 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import click
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.cases.cli import AS, PROVINCE, acting
 from casework.cases.models import Case
 from casework.cases.output import CaseSchema
-from casework.cases.queries import Filter, case_of, listing
-from casework.cases.scope import visible_cases
+from casework.cases.queries import Filter, case_named, listing
 from casework.clock import office_day, utc_now
 from casework.console import DAY
-from casework.errors import Invalid, Missing
+from casework.errors import Invalid
 from casework.installation import Installation
 from casework.keyset import LARGEST_PAGE
+from casework.register.acting import AS, PROVINCE, acting
 from casework.register.queries import contract_numbered
 from casework.security.policy import ROLES, SECRETARIAT, Actor
 from casework.staff import queries as staff
@@ -151,17 +148,6 @@ def clocks(
         click.echo(f"{clock['last_day']}  {state:<24} {clock['amount']:>14}  {clock['name']}  {numbers}")
         for one in clock["steps"]:
             click.echo(f"      {one['base']}  {one['th']}" + (f" → {one['result']}" if one["result"] else ""))
-
-
-def case_named(session: Session, actor: Actor, name: str) -> Case:
-    """The visible case of this number or id. Raises Missing."""
-    try:
-        return case_of(session, actor, UUID(name))
-    except ValueError:
-        found = session.scalars(select(Case).where(Case.number == name, visible_cases(actor)).limit(2)).all()
-    if len(found) != 1:
-        raise Missing(f"ไม่พบเรื่อง {name}", f"There is no case {name}.")
-    return found[0]
 
 
 def _cases(session: Session, actor: Actor, name: str) -> list[Case]:

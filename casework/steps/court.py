@@ -9,14 +9,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casework.cases.models import Case, Petition, StepRecord
+from casework.cases.models import Case, Petition
 from casework.clock import office_day
 from casework.field.kinds import COPIES, LETTER_RECEIVED
-from casework.field.models import Evidence, Visit
 from casework.mediation.models import Hearing, ReadyItem, Slot
 from casework.mediation.operations import conflicts_of
-from casework.papers.models import Paper
 from casework.staff.models import Office
+from casework.steps.onfile import OnFile
 from workflows import facts
 from workflows.reasons import Reason
 from workflows.terms import Terms
@@ -43,20 +42,25 @@ def court_name(office: Office | None, claim: Decimal, on: date, terms: Terms) ->
 
 
 def petition_facts(
-    session: Session, case: Case, petition: Petition | None, hearing: Hearing | None, court: str | None
+    session: Session,
+    case: Case,
+    filed: OnFile,
+    petition: Petition | None,
+    hearing: Hearing | None,
+    court: str | None,
 ) -> facts.Petition:
     """What the petition is made of and what became of it.
 
     Venue (CPC 4): the domicile where an address is known, else where the cause arose, which is the province
     whose secretariat made the contract; the court is chosen by the claim, so it fits it.
     """
-    made = _papers(session, case)
+    made = {paper.kind: paper.dated for paper in filed.papers}
     home = any(row.person.address or row.person.registry_address for row in case.contract.obligors)
     return facts.Petition(
         drafted="petition" in made,
         evidence_listed="evidence_list" in made,
         stated_on=made.get("statement_of_debt"),
-        copies_ready=_copied(session, case, hearing) or None,
+        copies_ready=_copied(session, case, filed, hearing) or None,
         court=court,
         venue_ground="domicile" if home else "cause",
         court_fits_claim=None if court is None else True,
@@ -66,26 +70,11 @@ def petition_facts(
     )
 
 
-def _papers(session: Session, case: Case) -> dict[str, date]:
-    """The papers of the case that are not void, with the latest date of each."""
-    rows = session.execute(
-        select(Paper.kind, func.max(Paper.dated))
-        .where(Paper.subject == f"case:{case.id}", Paper.stage != "void")
-        .group_by(Paper.kind)
-    )
-    return dict(rows.all())
-
-
-def _copied(session: Session, case: Case, hearing: Hearing | None) -> bool:
+def _copied(session: Session, case: Case, filed: OnFile, hearing: Hearing | None) -> bool:
     """Ticked on the Day One board; without a hearing (by mail) recorded as evidence."""
     if hearing is not None and session.get(ReadyItem, (hearing.id, COPIES)) is not None:
         return True
-    recorded = select(Evidence.id).where(
-        Evidence.contract_id == case.contract_id,
-        Evidence.kind == COPIES,
-        Evidence.dated_on >= case.opened_on,
-    )
-    return session.scalar(recorded.limit(1)) is not None
+    return any(on >= case.opened_on for on in filed.dated(COPIES).values())
 
 
 def _failed_on(session: Session, case: Case) -> date | None:
@@ -100,6 +89,7 @@ def _failed_on(session: Session, case: Case) -> date | None:
 def hearing_facts(
     session: Session,
     case: Case,
+    filed: OnFile,
     hearing: Hearing | None,
     petition: Petition | None,
     new_slot: UUID | None,
@@ -109,7 +99,7 @@ def hearing_facts(
     slot_on, conflicts = hearing.day.held_on if hearing else None, None
     if new_slot is not None:
         slot_on, conflicts = _new_slot(session, case, new_slot)
-    by_mail, received = _mailed(session, case)
+    by_mail, received = _mailed(filed)
     return facts.Hearing(
         slot_on=slot_on,
         conflicts=conflicts,
@@ -130,24 +120,14 @@ def _new_slot(session: Session, case: Case, slot_id: UUID) -> tuple[date | None,
     return slot.room.day.held_on, conflicts_of(session, case, slot)
 
 
-def _mailed(session: Session, case: Case) -> tuple[bool | None, date | None]:
+def _mailed(filed: OnFile) -> tuple[bool | None, date | None]:
     """Whether the last invitation went by mail, and when its signed card shows it was received."""
-    invited = session.scalar(
-        select(StepRecord)
-        .where(StepRecord.case_id == case.id, StepRecord.step == "invite_to_mediation")
-        .order_by(StepRecord.recorded_at.desc())
-        .limit(1)
-    )
-    if invited is None or invited.given.get("invited_by") != MAIL:
+    invited = next((row for row in reversed(filed.steps) if row.action == "invite_to_mediation"), None)
+    if invited is None or invited.facts.get("invited_by") != MAIL:
         return (None if invited is None else False), None
-    card = session.scalar(
-        select(Visit.visited_at)
-        .where(
-            Visit.contract_id == case.contract_id,
-            Visit.result == LETTER_RECEIVED,
-            Visit.recorded_at >= invited.recorded_at,
-        )
-        .order_by(Visit.visited_at)
-        .limit(1)
+    cards = (
+        office_day(row.visited_at)
+        for row in filed.visits
+        if row.result == LETTER_RECEIVED and row.recorded_at >= invited.recorded_at
     )
-    return True, office_day(card) if card else None
+    return True, next(cards, None)

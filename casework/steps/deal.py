@@ -94,14 +94,13 @@ def settlement_facts(
     plan = _plan(session, case, given, total, today) or drafted.instalments
     last = max((row.due_on for row in plan), default=today)
     stage: Stage = "in_court" if case.stage == "in_court" else "before_suit" if route else "s20ter"
-    caps = compromise(debt.default_interest_due, stage, today, terms, calendar(session, case.province, today))
-    cap = cap_for(caps, last)
+    cap = _cap(session, case, debt, stage, terms, last) if reduction else None
     signed = settlement is not None and settlement.state == "signed"
     return facts.Settlement(
         total=total,
         reduction=reduction,
         reducible=debt.default_interest_due,
-        cap=cap.amount if cap else ZERO,
+        cap=cap,
         instalments=plan,
         agreed_on=settlement.agreed_on if settlement and signed else today,
         passed_tests=tuple(settlement.court_tests) if settlement else (),
@@ -111,6 +110,13 @@ def settlement_facts(
         performed=_performed(case, settlement, today) if settlement and signed else None,
         enforce_until=_enforce_until(settlement, terms),
     )
+
+
+def _cap(session: Session, case: Case, debt: Statement, stage: Stage, terms: Terms, last: date) -> Decimal:
+    """The greatest reduction for a deal paid by `last`; none where that is too late for any."""
+    works = calendar(session, case.province, debt.as_of)
+    found = cap_for(compromise(debt.default_interest_due, stage, debt.as_of, terms, works), last)
+    return found.amount if found else ZERO
 
 
 def _drafted(settlement: Settlement | None) -> facts.Settlement:

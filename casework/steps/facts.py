@@ -18,8 +18,9 @@ from casework.steps.clocks import clocks_of
 from casework.steps.court import court_name, hearing_facts, petition_facts, petition_of
 from casework.steps.deal import authority_facts, mandate_facts, settlement_facts, settlement_of
 from casework.steps.money import account_of, money_facts, plan_in_force
+from casework.steps.onfile import on_file
 from casework.steps.outside import referral_facts
-from casework.steps.past import history_facts, steps_taken
+from casework.steps.past import history_facts
 from casework.steps.people import Signing, people_facts
 from casework.steps.relief import measure_facts
 from casework.steps.search import search_facts
@@ -59,14 +60,14 @@ def gather(
     on = day_of_act(given, today)
     terms = staff.terms(session, case.province)
     office = staff.office_of(session, case.province)
-    settlement, entries = settlement_of(session, case), steps_taken(session, case)
+    settlement, filed = settlement_of(session, case), on_file(session, case)
     measure = whole(session, case)
     plan = plan_in_force(session, settlement, measure)
     debt, found = account_of(case.contract, today, terms, plan)
     debt_then = debt if on == today else account_of(case.contract, on, terms)[0]
     money = money_facts(case.contract, debt, found, plan)
     hearing, petition = open_hearing(session, case), petition_of(session, case)
-    session_facts = hearing_facts(session, case, hearing, petition, _slot(given), on)
+    session_facts = hearing_facts(session, case, filed, hearing, petition, _slot(given), on)
     clocks = clocks_of(session, case.contract, today, terms, debt)
     court = court_name(office, debt_then.total - debt_then.costs_due, on, terms)
     known = facts.CaseFacts(
@@ -79,6 +80,7 @@ def gather(
         people=people_facts(
             session,
             case,
+            filed,
             clocks,
             hearing,
             settlement,
@@ -86,16 +88,16 @@ def gather(
             signing=_signing(given, on),
         ),
         money=money,
-        search=search_facts(session, case, entries),
+        search=search_facts(session, case, filed),
         flags=facts.Flags(held_until=case.held_until, disputed_on=case.contract.disputed_on),
         authority=authority_facts(session, office, on),
         mandate=mandate_facts(session, case, hearing, on),
-        measure=measure_facts(session, case, measure, found.code, given, today),
-        petition=petition_facts(session, case, petition, hearing, court),
+        measure=measure_facts(session, case, filed, measure, found.code, given, today),
+        petition=petition_facts(session, case, filed, petition, hearing, court),
         hearing=session_facts,
         settlement=settlement_facts(session, case, settlement, debt_then, given, terms),
-        referral=referral_facts(session, case, office),
-        history=history_facts(session, case, entries),
+        referral=referral_facts(case, filed, office),
+        history=history_facts(session, case, filed.steps, filed.papers),
     )
     return Gathered(known, debt, found, clocks)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -75,14 +75,16 @@ def since_of(entries: Sequence[Entry], case: Case) -> Entry | None:
     )
 
 
-def history_facts(session: Session, case: Case, entries: Sequence[Entry]) -> facts.History:
+def history_facts(
+    session: Session, case: Case, entries: Sequence[Entry], papers: Iterable[Paper]
+) -> facts.History:
     """What could be undone, what went outside, where a closed case was closed from. Raises ReplayFault."""
     last = to_reverse(entries)
     other = exists().where(Case.contract_id == case.contract_id, Case.closed_on.is_(None), Case.id != case.id)
     return facts.History(
         last_before=last.before if last else None,
         last_on=office_day(last.recorded_at) if last else None,
-        last_went_outside=_went_outside(session, case, last) if last else None,
+        last_went_outside=_went_outside(papers, last) if last else None,
         closed_from=closed_from(CASE, trail_of(entries)),
         other_open_case=bool(session.scalar(select(other))),
     )
@@ -92,11 +94,8 @@ def _same(entry: Entry, last: Replayed | None) -> bool:
     return last is not None and (entry.action, entry.before, entry.after) == tuple(last)
 
 
-def _went_outside(session: Session, case: Case, entry: Entry) -> bool:
+def _went_outside(papers: Iterable[Paper], entry: Entry) -> bool:
     """Done before a court or prosecutor, a petition taken back, or a paper of it filed."""
     if entry.action in DONE_OUTSIDE or "withdrawn_on" in entry.facts:
         return True
-    filed = exists().where(
-        Paper.subject == f"case:{case.id}", Paper.stage == "filed", Paper.made_at >= entry.recorded_at
-    )
-    return bool(session.scalar(select(filed)))
+    return any(paper.stage == "filed" and paper.made_at >= entry.recorded_at for paper in papers)

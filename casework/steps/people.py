@@ -9,18 +9,17 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, Consent
 from casework.field.kinds import HEIRS, REGISTRY_EXTRACT
-from casework.field.models import Evidence
 from casework.mediation.models import Attendance, Hearing
 from casework.mediation.queries.answers import standing_answers
 from casework.mediation.queries.hearings import attendance_of
 from casework.register.models import Obligor
 from casework.settlements.models import Settlement
 from casework.steps.clocks import last_day
+from casework.steps.onfile import OnFile
 from workflows.clock import Clock
 from workflows.facts import Came, PersonFact, PersonRole
 
@@ -47,6 +46,7 @@ class _Known:
 def people_facts(
     session: Session,
     case: Case,
+    filed: OnFile,
     found: Iterable[Clock],
     hearing: Hearing | None,
     settlement: Settlement | None,
@@ -60,8 +60,8 @@ def people_facts(
         clocks[clock.obligor].append(clock)
     known = _Known(
         standing_answers(session, [case.id]),
-        _latest_evidence(session, case, REGISTRY_EXTRACT),
-        _latest_evidence(session, case, HEIRS),
+        filed.dated(REGISTRY_EXTRACT),
+        filed.dated(HEIRS),
         {key[1]: row for key, row in attendance_of(session, [hearing.id]).items()} if hearing else {},
         clocks,
     )
@@ -96,14 +96,3 @@ def _person(
         signs=row.id in signed,
         signed_on=signed.get(row.id),
     )
-
-
-def _latest_evidence(session: Session, case: Case, kind: str) -> Mapping[UUID | None, date]:
-    rows = session.execute(
-        select(Evidence.obligor_id, func.max(Evidence.dated_on))
-        .where(
-            Evidence.contract_id == case.contract_id, Evidence.kind == kind, Evidence.dated_on.is_not(None)
-        )
-        .group_by(Evidence.obligor_id)
-    )
-    return dict(rows.all())  # type: ignore[arg-type]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
@@ -14,7 +13,7 @@ from casework.measures.kinds import REDUCING, binds_contract, not_open
 from casework.measures.models import MeasureApplication
 from casework.measures.performance import received_since
 from casework.measures.queries import plan_of, unsigned
-from casework.papers.models import Paper
+from casework.steps.onfile import OnFile
 from workflows import facts
 
 ZERO = Decimal("0.00")
@@ -27,6 +26,7 @@ ACKNOWLEDGMENTS: Mapping[str, facts.AcknowledgmentKind] = {
 def measure_facts(
     session: Session,
     case: Case,
+    filed: OnFile,
     found: MeasureApplication | None,
     class_code: str,
     given: Mapping[str, object],
@@ -43,7 +43,7 @@ def measure_facts(
     known = facts.MeasureFact(
         binds_contract=binds_contract(kind, one_person=False),
         ineligible=not_open(kind, class_code, case.stage) if kind else None,
-        acknowledgment=_acknowledgment(session, case),
+        acknowledgment=_acknowledgment(filed),
         reduces=kind in REDUCING,
     )
     return _with(session, known, found, today) if found else known
@@ -69,13 +69,7 @@ def _with(
     )
 
 
-def _acknowledgment(session: Session, case: Case) -> facts.AcknowledgmentKind | None:
-    kind = session.scalar(
-        select(Paper.kind)
-        .where(
-            Paper.subject == f"case:{case.id}", Paper.kind.in_(list(ACKNOWLEDGMENTS)), Paper.stage != "void"
-        )
-        .order_by(Paper.made_at.desc())
-        .limit(1)
-    )
-    return ACKNOWLEDGMENTS[kind] if kind else None
+def _acknowledgment(filed: OnFile) -> facts.AcknowledgmentKind | None:
+    """The kind of the latest acknowledgment drawn up."""
+    drawn = [ACKNOWLEDGMENTS[paper.kind] for paper in filed.papers if paper.kind in ACKNOWLEDGMENTS]
+    return drawn[-1] if drawn else None

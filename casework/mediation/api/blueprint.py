@@ -9,10 +9,10 @@ from flask import Response, jsonify
 
 from casework.cases.models import Case
 from casework.errors import Missing
-from casework.http import reason_json
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.output import DaySchema, HearingSchema
 from casework.mediation.queries.hearings import hearing_of
+from casework.reasons import reason_json
 from casework.web.access import actor
 from casework.web.endpoints import Endpoints
 from casework.web.unit import db

@@ -12,13 +12,13 @@ from marshmallow import INCLUDE
 
 from casework.cases.queries import cases_of
 from casework.fields import Form
-from casework.http import reason_json
 from casework.mediation import operations
 from casework.mediation.api.blueprint import api, day_answer, waiting
 from casework.mediation.output import DayPage, DaySchema, FilledSchema, PlanSchema
 from casework.mediation.queries.candidates import propose
 from casework.mediation.queries.days import day_of, day_page
 from casework.mediation.schemas import DayFilter, DayInput, FillInput, PlaceForm, day_step_schema, room_plan
+from casework.reasons import reason_json
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version
 from casework.web.unit import db, today

@@ -99,12 +99,6 @@ def day_named(session: Session, actor: Actor, text: str) -> MediationDay:
     return day_of(session, actor, found[0])
 
 
-def only_province(session: Session) -> str | None:
-    """The province that has days, where it is the only one: whom the person at the machine acts for."""
-    found = session.scalars(select(MediationDay.province).distinct().limit(2)).all()
-    return found[0] if len(found) == 1 else None
-
-
 def loads(session: Session, days: Iterable[UUID]) -> Mapping[UUID, Load]:
     """How full each of these days is."""
     ids = list(days)

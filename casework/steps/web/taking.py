@@ -86,7 +86,7 @@ def _tell(done: Taken | Proposal) -> None:
     if isinstance(done, Proposal):
         flash(_("เสนอแล้ว รอผู้มีสิทธิอีกคนหนึ่งยืนยันในแฟ้มเรื่องนี้"), "warning")
         return
-    flash(_("%(step)sแล้ว", step=bilingual(done.step)), "success")
+    flash(_("บันทึก “%(step)s” แล้ว", step=bilingual(done.step)), "success")
 
 
 def _again(

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from casework.steps.phases import Phase
 from casework.thai.render import render
-from casework.web.presentation import day, language
+from casework.web.presentation import day, day_off, language, one_language
 from workflows.classes import Classification
 from workflows.clock import Clock, ClockStep
 from workflows.interest import Statement
@@ -77,12 +77,12 @@ def clocks_by_person(clocks: Sequence[Clock]) -> dict[str, list[dict[str, Any]]]
 
 def _line(step: ClockStep) -> dict[str, Any]:
     length = f"{step.length} {UNITS[step.unit][language() == 'en']}" if step.length else ""
-    skipped = ", ".join(f"{day(on)} ({name})" for on, name in step.skipped)
+    skipped = ", ".join(f"{day(on)} ({day_off(name)})" for on, name in step.skipped)
     notes = (
         _("นับจาก %(day)s", day=day(step.base)),
         length,
         _("ข้ามวันหยุด %(days)s", days=skipped) if skipped else "",
-        step.basis,
+        one_language(step.basis),
     )
     return {
         "label": said(step),
