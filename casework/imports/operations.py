@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from casework.clock import office_day
 from casework.config import Settings
 from casework.errors import CaseworkError, Forbidden, Invalid
+from casework.imports.collecting import collection_paused
 from casework.imports.entering.changes import Changes
 from casework.imports.entering.comparing import Comparison, Into, compare
 from casework.imports.entering.sending import queue, send
@@ -62,8 +63,9 @@ def apply(
     if actor.province != intake.province or not actor.may("register.import"):
         raise Forbidden
     queue(session, intake.province)
-    found = _compare(session, intake, now)
-    send(session, actor, found, {"file": file.key, "data_on": intake.data_on})
+    with collection_paused():
+        found = _compare(session, intake, now)
+        send(session, actor, found, {"file": file.key, "data_on": intake.data_on})
     refresh(session, found.into.today, found.into.terms, intake.province)
     _keep_mapping(session, intake, now)
     session.flush()

@@ -21,7 +21,7 @@ EXAMPLES = 5
 
 def outcome_of(found: Comparison, as_of: date, data_on: date | None) -> Report:
     """The whole report of a comparison, its classes at the end of `as_of`."""
-    classes = {number: one.class_code for number, one in found.triage(as_of).items()}
+    classes = found.classes(as_of)
     return {
         "as_of": as_of.isoformat(),
         "data_on": data_on.isoformat() if data_on else None,

@@ -1,13 +1,14 @@
-"""Writing many entries at once: an import enters tens of thousands of contracts in one transaction."""
+"""Writing many rows at once: an import enters tens of thousands of contracts in one transaction."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -20,8 +21,6 @@ from casework.journal.operations import WRITERS, Private
 from casework.security.policy import Actor
 
 BATCH = 500
-TABLE = Base.metadata.tables[Entry.__tablename__]
-COLUMNS = tuple(column.key for column in TABLE.columns if column.key != "seq")
 Item = TypeVar("Item")
 
 
@@ -36,6 +35,24 @@ class NewEntry:
     private: Private | None = None
 
 
+@dataclass
+class Line:
+    """An entry as it is written here, without the ORM's own bookkeeping."""
+
+    stream: str
+    n: int
+    recorded_at: datetime
+    happened_on: date
+    actor: str
+    action: str
+    before: str | None
+    after: str | None
+    facts: dict[str, Any]
+    person_id: UUID | None
+    sealed: bytes | None
+    previous: str
+
+
 def record_many(session: Session, actor: Actor, entries: Sequence[NewEntry]) -> None:
     """Append the entries in their order, each to its stream. Other writers wait until all is committed."""
     if not entries:
@@ -46,22 +63,23 @@ def record_many(session: Session, actor: Actor, entries: Sequence[NewEntry]) -> 
     rows = []
     for new in entries:
         n, previous = last.get(new.stream, (0, GENESIS))
-        entry = Entry(
+        line = Line(
             stream=new.stream,
             n=n + 1,
             recorded_at=utc_now(),
             happened_on=new.happened_on,
             actor=actor.name,
             action=new.action,
+            before=None,
+            after=None,
             facts=json.loads(json.dumps(dict(new.facts), default=str, allow_nan=False)),
             person_id=new.private.person_id if new.private else None,
             sealed=new.private.sealed if new.private else None,
             previous=previous,
         )
-        entry.digest = digest(entry)
-        last[new.stream] = (entry.n, entry.digest)
-        rows.append({column: getattr(entry, column) for column in COLUMNS})
-    session.connection().execute(insert(TABLE), rows)
+        last[new.stream] = (n + 1, digest(cast(Any, line)))
+        rows.append({**vars(line), "digest": last[new.stream][1]})
+    insert_rows(session, Entry, rows)
 
 
 def _last(session: Session, streams: set[str]) -> dict[str, tuple[int, str]]:
@@ -86,3 +104,24 @@ def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch
+
+
+def insert_rows(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows that all have the same columns; nobody's defaults are filled in."""
+    if not rows:
+        return
+    table, connection = Base.metadata.tables[model.__tablename__], session.connection()
+    names, dialect = tuple(rows[0]), connection.dialect
+    columns = []
+    for name in names:
+        turn = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        values = [row[name] for row in rows]
+        columns.append([None if value is None else turn(value) for value in values] if turn else values)
+    compiled = insert(table).compile(dialect=dialect, column_keys=names)
+    lines = zip(*columns, strict=True)
+    if compiled.positional:
+        order = [names.index(name) for name in compiled.positiontup or names]
+        parameters: Any = [tuple(line[place] for place in order) for line in lines]
+    else:
+        parameters = [dict(zip(names, line, strict=True)) for line in lines]
+    connection.exec_driver_sql(str(compiled), parameters)

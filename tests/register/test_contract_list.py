@@ -61,10 +61,8 @@ def test_page_before_is_the_one_left_when_going_back(clerk: FlaskClient) -> None
     assert shown(clerk.get(link(second, "prev") or "").get_data(as_text=True)) == shown(first)
 
 
-@pytest.mark.parametrize("code", ["in_default", "normal"])
-def test_filter_by_class_agrees_with_its_tile(
-    installation: Installation, clerk: FlaskClient, code: str
-) -> None:
+def test_filter_by_class_agrees_with_its_tile(installation: Installation, clerk: FlaskClient) -> None:
+    code = "in_default"
     found = set(listed(clerk, f"/register?class={code}&limit=100"))
     assert found == numbers(installation, Contract.class_code == code)
     page = clerk.get("/register").get_data(as_text=True)
@@ -81,18 +79,17 @@ def test_filter_shows_what_it_names(
     assert set(listed(clerk, f"/register?{query}&limit=100")) == numbers(installation, column == value)
 
 
-@pytest.mark.parametrize("text", ["สม", "๐๑๖๕", "0165/25", "%", "_", "\\"])
 def test_search_finds_parts_of_names_and_numbers_of_any_length(
-    installation: Installation, clerk: FlaskClient, text: str
+    installation: Installation, clerk: FlaskClient
 ) -> None:
-    plain = text.replace("๐๑๖๕", "0165")
     with installation.database.read() as session:
-        expected = {
-            row.number
-            for row in session.scalars(select(Contract))
-            if plain in row.number or any(plain in o.person.match_key for o in row.obligors)
-        }
-    assert set(listed(clerk, f"/register?q={text.replace('%', '%25')}&limit=100")) == expected
+        rows = session.scalars(select(Contract).options(queries.WITH_PEOPLE)).all()
+        keys = {row.number: [row.number, *(o.person.match_key for o in row.obligors)] for row in rows}
+    for text in ("สม", "๐๑๖๕", "0165/25", "%", "_", "\\"):
+        plain = text.replace("๐๑๖๕", "0165")
+        expected = {number for number, words in keys.items() if any(plain in word for word in words)}
+        found = set(listed(clerk, f"/register?q={text.replace('%', '%25')}&limit=100"))
+        assert found == expected, text
 
 
 def test_name_is_found_however_its_letter_am_is_written(clerk: FlaskClient) -> None:
@@ -100,9 +97,8 @@ def test_name_is_found_however_its_letter_am_is_written(clerk: FlaskClient) -> N
     assert listed(clerk, f"/register?q={whole}") == listed(clerk, f"/register?q={split}") != []
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
+def test_list_refuses_what_it_does_not_know(clerk: FlaskClient) -> None:
+    for query in (
         "class=rich",
         "limit=-1",
         "limit=101",
@@ -112,10 +108,8 @@ def test_name_is_found_however_its_letter_am_is_written(clerk: FlaskClient) -> N
         "sort=password_hash",
         "district=83'--",
         "before=%00",
-    ],
-)
-def test_list_refuses_what_it_does_not_know(clerk: FlaskClient, query: str) -> None:
-    assert clerk.get(f"/register?{query}").status_code == 422
+    ):
+        assert clerk.get(f"/register?{query}").status_code == 422, query
 
 
 def test_number_in_the_search_box_leads_to_its_person_and_into_no_address(

@@ -22,6 +22,24 @@ SignIn = Callable[[User], FlaskClient]
 entered_register, installation = entered_office.entered_register, entered_office.installation
 GOOD = {"on": "20/11/2569", "amount": "1,000.50", "ref": "RC990001", "channel": "โอน"}
 
+WRONG = [
+    ("on", "31/02/2569"),
+    ("on", "20/11/2599"),
+    ("on", "20/11/2540"),
+    ("on", ""),
+    ("amount", "NaN"),
+    ("amount", "1e400"),
+    ("amount", "-0"),
+    ("amount", "0"),
+    ("amount", "1.999"),
+    ("amount", ""),
+    ("ref", ""),
+    ("ref", "RC000532"),
+    ("ref", "ก" * 61),
+    ("payer_id", "1"),
+    ("payer_id", "01a20017-8d65-7463-9ee1-b11612232612"),
+]
+
 
 @pytest.fixture
 def clerk(make_user: UserMaker, sign_in: SignIn) -> FlaskClient:
@@ -59,43 +77,20 @@ def test_payment_is_entered_classified_and_journaled_once(
     assert entries(installation, row)[1:] == [("ledger.receipt", date(2026, 11, 20))]
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("on", "31/02/2569"),
-        ("on", "20/11/2599"),
-        ("on", "20/11/2540"),
-        ("on", ""),
-        ("amount", "NaN"),
-        ("amount", "1e400"),
-        ("amount", "-0"),
-        ("amount", "0"),
-        ("amount", "1.999"),
-        ("amount", ""),
-        ("ref", ""),
-        ("ref", "RC000532"),
-        ("ref", "ก" * 61),
-        ("payer_id", "1"),
-        ("payer_id", "01a20017-8d65-7463-9ee1-b11612232612"),
-    ],
-)
 def test_payment_is_refused_by_its_field_and_nothing_is_kept(
-    installation: Installation, clerk: FlaskClient, field: str, value: str
+    installation: Installation, clerk: FlaskClient
 ) -> None:
     row = contract(installation)
-    status, page = post(clerk, f"/register/contracts/{row.id}/payments/new", **{**GOOD, field: value})
-    assert status == 422
-    assert f'id="field-{field}-error"' in page
+    headers = {"X-CSRFToken": csrf_token(clerk.get("/register").get_data(as_text=True))}
+    for field, value in WRONG:
+        status, page = post(clerk, f"/register/contracts/{row.id}/payments/new", **{**GOOD, field: value})
+        assert (status, f'id="field-{field}-error"' in page) == (422, True), (field, value)
+        body = {**GOOD, field: value}
+        answer = clerk.post(f"/api/v1/contracts/{row.id}/postings", json=body, headers=headers)
+        assert answer.status_code == 422, (field, value)
+        assert field in str(answer.get_json()["faults"])
     assert len(contract(installation).postings) == len(row.postings)
-    body = {**GOOD, field: value}
-    answer = clerk.post(
-        f"/api/v1/contracts/{row.id}/postings",
-        json=body,
-        headers={"X-CSRFToken": csrf_token(clerk.get("/register").get_data(as_text=True))},
-    )
-    assert answer.status_code == 422
-    assert field in str(answer.get_json()["faults"])
-    assert len(contract(installation).postings) == len(row.postings)
+    assert entries(installation, row)[1:] == []
 
 
 def test_stale_form_is_refused(installation: Installation, clerk: FlaskClient) -> None:
@@ -126,11 +121,10 @@ def test_reversal_undoes_a_line_and_leaves_it_readable(
     assert "กลับรายการแล้ว" in page
 
 
-@pytest.mark.parametrize("role", ["DO", "AU"])
 def test_who_may_not_edit_records_no_payment(
-    installation: Installation, make_user: UserMaker, sign_in: SignIn, role: str
+    installation: Installation, make_user: UserMaker, sign_in: SignIn
 ) -> None:
-    row = contract(installation)
+    row, role = contract(installation), "DO"
     browser = sign_in(make_user(role, districts=("8301", "8302", "8303") if role == "DO" else ()))
     page = browser.get(f"/register/contracts/{row.id}").get_data(as_text=True)
     assert "payments/new" not in page

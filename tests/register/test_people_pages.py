@@ -22,6 +22,17 @@ from casework.staff.models import User
 SignIn = Callable[[User], FlaskClient]
 entered_register, installation = entered_office.entered_register, entered_office.installation
 NUMBER, TELEPHONE = "9699828887370", "0849898477"
+WRONG = [
+    ("national_id", "1234567890123"),
+    ("national_id", "123456789012"),
+    ("national_id", "9699828887370\n1"),
+    ("telephone", "12"),
+    ("first_name", ""),
+    ("first_name", "ก" * 121),
+    ("died_on", "31/02/2569"),
+    ("died_on", "1/1/2600"),
+    ("death_known_on", "1/1/2569"),
+]
 
 
 @pytest.fixture
@@ -127,27 +138,13 @@ def test_faulty_number_is_mended_and_what_was_is_sealed(
     assert post(clerk, address, address, **given)[0] == 412  # the version she read is gone
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("national_id", "1234567890123"),
-        ("national_id", "123456789012"),
-        ("national_id", "9699828887370\n1"),
-        ("telephone", "12"),
-        ("first_name", ""),
-        ("first_name", "ก" * 121),
-        ("died_on", "31/02/2569"),
-        ("died_on", "1/1/2600"),
-        ("death_known_on", "1/1/2569"),
-    ],
-)
 def test_wrong_particulars_are_refused_by_their_field(
-    clerk: FlaskClient, installation: Installation, woman: Person, field: str, value: str
+    clerk: FlaskClient, installation: Installation, woman: Person
 ) -> None:
     address = f"/register/persons/{woman.id}/edit"
-    status, page = post(clerk, address, address, **form_of(woman, **{field: value}))
-    assert status == 422
-    assert f'id="field-{field}-error"' in page
+    for field, value in WRONG:
+        status, page = post(clerk, address, address, **form_of(woman, **{field: value}))
+        assert (status, f'id="field-{field}-error"' in page) == (422, True), (field, value)
     assert person(installation, woman.id).version == woman.version
 
 
@@ -157,7 +154,7 @@ def test_number_of_another_woman_is_refused(
     other = contract(installation).obligors[0].person
     address = f"/register/persons/{other.id}/edit"
     status, page = post(clerk, address, address, **form_of(other, national_id=NUMBER))
-    assert (status, "another person of the register" in page) == (422, True)
+    assert (status, 'id="field-national_id-error"' in page) == (422, True)
 
 
 def test_death_is_recorded_with_the_day_it_became_known(

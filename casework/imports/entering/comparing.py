@@ -17,7 +17,7 @@ from casework.imports.entering.people import Match, Persons, Resolver, enter_par
 from casework.imports.entering.receipts import Ledgers
 from casework.imports.entering.writes import Row, Writes
 from casework.register.people import vault_of
-from casework.register.triage import Triage, triage_of
+from casework.register.triage import class_of, triage_of
 from workflows.terms import Terms
 
 
@@ -53,10 +53,10 @@ class Comparison:
         """Whether the register holds all of it already."""
         return self.writes == Writes()
 
-    def triage(self, on: date) -> dict[str, Triage]:
-        """The class of every contract of the file on a day, by number."""
+    def classes(self, on: date) -> dict[str, str | None]:
+        """The class of every contract of the file at the end of a day, by number."""
         return {
-            number: triage_of(of.loan(), of.ledger(), on, self.into.terms) for number, of in self.held.items()
+            number: class_of(of.loan(), of.ledger(), on, self.into.terms) for number, of in self.held.items()
         }
 
 

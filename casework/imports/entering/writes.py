@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, delete, insert, update
+from sqlalchemy import Table, bindparam, delete, update
 from sqlalchemy.orm import Session
 
 from casework.db import Base
-from casework.journal.bulk import batches
+from casework.journal.bulk import batches, insert_rows
 from casework.register import models
 
 BATCH = 500
@@ -39,22 +39,17 @@ class Writes:
 
     def send(self, session: Session) -> None:
         """Write it all; nothing is committed here."""
-        _insert(session, models.Person, self.persons)
+        insert_rows(session, models.Person, self.persons)
         _change(session, models.Person, self.person_changes)
-        _insert(session, models.Contract, self.contracts)
+        insert_rows(session, models.Contract, self.contracts)
         _change(session, models.Contract, self.contract_changes)
-        _insert(session, models.Obligor, self.obligors)
+        insert_rows(session, models.Obligor, self.obligors)
         _change(session, models.Obligor, self.obligor_changes)
         plan = table(models.Instalment)
         for some in batches(self.replanned, BATCH):
             session.connection().execute(delete(plan).where(plan.c.contract_id.in_(some)))
-        _insert(session, models.Instalment, self.instalments)
-        _insert(session, models.Posting, self.postings)
-
-
-def _insert(session: Session, model: type[Base], rows: list[Row]) -> None:
-    if rows:
-        session.connection().execute(insert(table(model)), rows)
+        insert_rows(session, models.Instalment, self.instalments)
+        insert_rows(session, models.Posting, self.postings)
 
 
 def _change(session: Session, model: type[Base], changes: Mapping[UUID, Row]) -> None:
