@@ -8,7 +8,7 @@ from workflows.reasons import Value
 from workflows.triage import Facts
 from workflows.working import Working
 
-BASIS = "แนวปฏิบัติการจัดกลุ่มลูกหนี้ของสำนักงานเลขานุการฯ"
+BASIS = "แนวปฏิบัติการจัดกลุ่มลูกหนี้ของสำนักงานเลขานุการฯ (the secretariat's practice of sorting debtors)"
 
 
 def working(facts: Facts) -> tuple[Working, ...]:

@@ -69,7 +69,7 @@ BACK = (
 )
 INVITED_BY = (
     Choice("visit", "เชิญด้วยตนเองเมื่อลงพื้นที่", "In person, at a visit"),
-    Choice("mail", "ไปรษณีย์ลงทะเบียนตอบรับ", "Registered mail with a card"),
+    Choice("mail", "ไปรษณีย์ลงทะเบียนตอบรับ", "Registered mail with advice of receipt"),
 )
 MEASURE = (
     Choice("a", "ปรับโครงสร้างหนี้", "Restructuring"),
@@ -86,7 +86,7 @@ SUBCOMMITTEE = (
 PETITION_REFUSED = (
     Choice("venue", "ไม่อยู่ในเขตอำนาจศาล", "Not within the court's jurisdiction"),
     Choice("form", "คำร้องไม่ถูกแบบหรือเอกสารไม่ครบ", "Form or papers are not in order"),
-    Choice("mediated_before", "เคยไกล่เกลี่ยไม่สำเร็จมาแล้ว", "Mediated in vain before"),
+    Choice("mediated_before", "เคยไกล่เกลี่ยไม่สำเร็จมาแล้ว", "Mediated before without success"),
     Choice("other", "เหตุอื่น", "Another ground"),
 )
 REBOOK = (

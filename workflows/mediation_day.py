@@ -114,7 +114,7 @@ def hearings_ended(facts: DayFacts) -> Found:
     return _need(
         "hearings_ended",
         "ยังมีนัดที่ยังไม่บันทึกผล {count} เรื่อง",
-        "{count} hearings have no result yet.",
+        "{count} appointments have no result yet.",
         "slot",
         count="?" if facts.open_hearings is None else facts.open_hearings,
     )

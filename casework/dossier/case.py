@@ -27,6 +27,7 @@ from casework.staff.models import Office, User
 from casework.steps.clocks import clocks_of
 from casework.steps.court import court_name
 from casework.steps.deal import settlement_of
+from casework.thai.render import half_of
 from workflows.clock import Clock
 from workflows.terms import Terms
 
@@ -156,6 +157,6 @@ def _extension(clocks: Iterable[Clock], bound: Iterable[Obligor]) -> str:
     for clock in clocks:
         for done in clock.steps:
             if clock.obligor in keys and done.unit == "days" and done.result is not None:
-                basis = done.basis.partition(" (")[0]
+                basis = half_of(done.basis)
                 return f"ขยายไปอีก {number(done.length)} วัน ถึงวันที่ {day(done.result)} ตาม{basis}"
     return ""

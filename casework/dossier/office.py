@@ -18,7 +18,7 @@ from casework.thai.dates import BE_OFFSET
 from workflows.reasons import Reason
 
 Context = dict[str, Any]
-YES = "ใช่"
+YES = ("ใช่", "yes")
 
 
 def office_context(session: Session, office: Office, dated: date) -> Context:
@@ -58,7 +58,7 @@ def office_context(session: Session, office: Office, dated: date) -> Context:
             "id": number(_printed_id(profile["attorney_id"])),
             "age": _age(profile["attorney_birth_year"], dated),
             "occupation": profile["attorney_occupation"],
-            "may_sue": profile["attorney_may_sue"].strip() == YES,
+            "may_sue": profile["attorney_may_sue"].strip().casefold() in YES,
             "attendance": "มาด้วยตนเอง",
         },
         "prosecutor": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -9,8 +10,19 @@ from typing import Literal
 from casework.thai.dates import english_date, thai_date
 from casework.thai.money import baht
 from workflows.reasons import Reason, Value
+from workflows.working_days import WEEKEND_NAME
 
 Language = Literal["th", "en"]
+# "ป.วิ.พ. มาตรา 20 ตรี (CPC s. 20 ter)": Thai, then the same in English, in parentheses at the end.
+_IN_BOTH = re.compile(
+    r"(?P<th>.*[\u0e00-\u0e7f].*?) \((?P<en>(?:[^()\u0e00-\u0e7f]|\([^()\u0e00-\u0e7f]*\))+)\)", re.DOTALL
+)
+
+
+def half_of(text: str, language: Language = "th") -> str:
+    """The half of a basis or fault written as "ไทย (English)"; a text in one language stays as it is."""
+    both = _IN_BOTH.fullmatch(text)
+    return both[language] if both else text
 
 
 def render(reason: Reason, language: Language = "th") -> str:
@@ -23,4 +35,6 @@ def written(value: Value, language: Language = "th") -> str:
     """One value as text: "21 พฤศจิกายน 2569" or "21 November 2026 (BE 2569)", "123,456.78", "12"."""
     if isinstance(value, date):
         return thai_date(value, digits=False) if language == "th" else english_date(value)
+    if value == WEEKEND_NAME and language == "en":
+        return "weekend"
     return baht(value) if isinstance(value, Decimal) else str(value)

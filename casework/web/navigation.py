@@ -29,9 +29,9 @@ PLACES = (
     Place("cases.listing", "เรื่อง", "Cases", "case.view"),
     Place("mediation.days", "วันไกล่เกลี่ย", "Mediation days", "day.view"),
     Place("imports.uploads", "นำเข้าทะเบียน", "Import", "register.import"),
-    Place("staff.users", "ผู้ใช้", "People", "user.manage"),
+    Place("staff.users", "ผู้ใช้", "Users", "user.manage"),
     Place("staff.office", "สำนักงาน", "Office", "office.manage"),
-    Place("steps.table_page", "แผนผังขั้นตอน", "Steps", "terms.view"),
+    Place("steps.table_page", "แผนผังขั้นตอน", "Map of the steps", "terms.view"),
 )
 
 

@@ -17,7 +17,7 @@ from flask_babel import get_locale
 from casework.clock import OFFICE_TIME
 from casework.thai.dates import ENGLISH_MONTHS, thai_date_short
 from casework.thai.money import baht
-from casework.thai.render import render
+from casework.thai.render import half_of, render, written
 from casework.web.assets import KEEP_SECONDS, STYLESHEETS, asset
 from casework.web.forms import first_sentence
 from workflows.reasons import Reason
@@ -35,11 +35,21 @@ def bilingual(text: object) -> str:
     return str(getattr(text, language(), text))
 
 
+def one_language(text: object) -> str:
+    """The page's half of a basis or fault, "ไทย (English)"; else as `bilingual`."""
+    return half_of(bilingual(text), language())
+
+
 def day(value: date) -> str:
     """ "21 พ.ย. 2569"; on an English page "21 Nov 2026"."""
     if language() == "th":
         return thai_date_short(value)
     return f"{value.day} {ENGLISH_MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def day_off(name: str) -> str:
+    """The name of a day off: a holiday's as it was announced, the weekend's in the page's language."""
+    return written(name, language())
 
 
 def moment(value: datetime) -> str:
@@ -75,6 +85,7 @@ FILTERS = {
     "day": day,
     "first_sentence": first_sentence,
     "moment": moment,
+    "one_language": one_language,
     "sentence": sentence,
 }
 

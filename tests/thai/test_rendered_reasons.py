@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from casework.thai.render import render
+import pytest
+
+from casework.thai.render import half_of, render
 from workflows.reasons import Reason
 
 REASON = Reason(
@@ -31,3 +33,26 @@ def test_a_reason_is_told_in_english() -> None:
     assert told == (
         "Limitation ends on 21 November 2026 (BE 2569), 12 days left, 123,456.79 baht, contract ภู.{0}."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "thai", "english"),
+    [
+        ("ป.วิ.พ. มาตรา 20 ตรี (CPC s. 20 ter)", "ป.วิ.พ. มาตรา 20 ตรี", "CPC s. 20 ter"),
+        (
+            "ป.พ.พ. มาตรา 193/14 (1), 193/15 (CCC 193/14, 193/15)",
+            "ป.พ.พ. มาตรา 193/14 (1), 193/15",
+            "CCC 193/14, 193/15",
+        ),
+        (
+            "พระธรรมนูญศาลยุติธรรม มาตรา 17, 25 (4) (the Law for Courts 17, 25(4))",
+            "พระธรรมนูญศาลยุติธรรม มาตรา 17, 25 (4)",
+            "the Law for Courts 17, 25(4)",
+        ),
+        ("แบบของสำนักงาน (ไม่มีแบบบังคับ)",) * 3,
+        ("CCC ss. 224 (as amended)",) * 3,
+        ("ต้องเป็นข้อความ",) * 3,
+    ],
+)
+def test_a_basis_in_both_languages_is_told_in_one(text: str, thai: str, english: str) -> None:
+    assert (half_of(text), half_of(text, "en")) == (thai, english)

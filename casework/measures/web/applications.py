@@ -75,7 +75,7 @@ def _applied(case: Case, given: Mapping[str, Any]) -> ResponseReturnValue:
         today=today(),
         obligor_id=given["obligor"],
     )
-    flash(_("ร่างคำขอแล้ว ให้ผู้ที่ต้องลงนามลงนาม แล้วเสนอ"), "success")
+    flash(_("ร่างคำขอแล้ว ให้ผู้เกี่ยวข้องลงนามให้ครบก่อนเสนอคณะอนุกรรมการ"), "success")
     return to(made)
 
 

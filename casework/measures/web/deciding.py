@@ -78,7 +78,7 @@ def take_measure_step(application_id: UUID, code: str) -> ResponseReturnValue:
         give_up()
         again = application_of(db(), actor(), application_id)
         return _form(again, step, sent, {}, refused.reasons), 409
-    flash(_("%(step)sแล้ว", step=bilingual(step)), "success")
+    flash(_("บันทึก “%(step)s” แล้ว", step=bilingual(step)), "success")
     return to(found)
 
 
