@@ -34,6 +34,7 @@ from casework.errors import Busy, Stale
 from casework.ids import new_id
 
 LOCK_TIMEOUT_SECONDS = 10
+LOCKED_STATES = ("40P01", "55P03")  # PostgreSQL: deadlock detected, lock not available
 # SQLite 3.7.0 to 3.51.2 may lose a commit when a WAL is reset: keep the rollback journal there.
 FIRST_SQLITE_SAFE_IN_WAL = (3, 51, 3)
 
@@ -132,8 +133,10 @@ def _begin(connection: Connection) -> None:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT_SECONDS, "check_same_thread": False})
+        wait = {"options": f"-c lock_timeout={LOCK_TIMEOUT_SECONDS}s"}
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=wait)
+    wait_here = {"timeout": LOCK_TIMEOUT_SECONDS, "check_same_thread": False}
+    engine = create_engine(url, hide_parameters=True, connect_args=wait_here)
     event.listen(engine, "connect", _connect)
     event.listen(engine, "begin", _begin)
     return engine
@@ -153,8 +156,8 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session that is rolled back at the end."""
-        with self.session(write=False) as session:
+        """A session that is rolled back at the end. Raises Busy."""
+        with translated(), self.session(write=False) as session:
             yield session
 
     @contextmanager
@@ -175,6 +178,6 @@ def translated() -> Iterator[None]:
     except StaleDataError as error:
         raise Stale from error
     except OperationalError as error:
-        if "locked" in str(error.orig):
+        if "locked" in str(error.orig) or getattr(error.orig, "sqlstate", "") in LOCKED_STATES:
             raise Busy from error
         raise

@@ -112,9 +112,24 @@ def either(tmp_path: Path, database_url: str) -> Iterator[Installation]:
     made.database.engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def _shared_app(tmp_path_factory: pytest.TempPathFactory) -> Application:
+    """One application for all tests: making it anew costs more than most tests do."""
+    installation = _installation(tmp_path_factory.mktemp("app"), "sqlite://")
+    return create_app(installation.settings, TESTING=True, PROPAGATE_EXCEPTIONS=False)
+
+
 @pytest.fixture
-def app(installation: Installation) -> Application:
+def app(_shared_app: Application, installation: Installation) -> Application:
     """The web application of the empty installation."""
+    _shared_app.extensions["casework"] = installation
+    _shared_app.secret_key = installation.vault.signing
+    return _shared_app
+
+
+@pytest.fixture
+def fresh_app(installation: Installation) -> Application:
+    """An application of the test's own, for tests that open doors in it."""
     made = create_app(installation.settings, TESTING=True, PROPAGATE_EXCEPTIONS=False)
     made.extensions["casework"] = installation
     return made

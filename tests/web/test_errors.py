@@ -222,3 +222,9 @@ def test_page_of_a_refusal_still_knows_her_when_the_write_broke_a_constraint(
 def test_stranger_is_refused_when_she_sends_more_than_a_form(client: FlaskClient) -> None:
     answer = client.post("/login", data={"name": "x", "password": "y" * 100_000})
     assert answer.status_code == 413
+
+
+@pytest.fixture
+def app(fresh_app: Application) -> Application:
+    """An application of its own: these tests open doors in it."""
+    return fresh_app

@@ -97,3 +97,9 @@ def test_static_file_may_be_kept_when_its_address_names_its_contents(client: Fla
 def test_browser_is_told_to_stay_with_https_when_it_came_by_it(client: FlaskClient) -> None:
     assert "Strict-Transport-Security" in client.get("/login", base_url="https://localhost").headers
     assert "Strict-Transport-Security" not in client.get("/login").headers
+
+
+@pytest.fixture
+def app(fresh_app: Application) -> Application:
+    """An application of its own: these tests open doors in it."""
+    return fresh_app

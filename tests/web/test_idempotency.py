@@ -178,3 +178,9 @@ def test_one_is_done_when_ten_are_sent_at_once(either: Installation) -> None:
     assert len({answer for answer in answers if answer[0] != 503}) == 1
     assert answers[0][0] in (201, 503)
     assert kept(either) == (1, 1)
+
+
+@pytest.fixture
+def app(fresh_app: Application) -> Application:
+    """An application of its own: these tests open doors in it."""
+    return fresh_app

@@ -168,3 +168,9 @@ def test_page_asked_for_is_shown_when_she_has_signed_in(app: Application, make_u
 def test_htmx_is_sent_to_the_sign_in_page_when_her_session_is_over(client: FlaskClient) -> None:
     answer = client.get("/users", headers={"HX-Request": "true"})
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/login")
+
+
+@pytest.fixture
+def app(fresh_app: Application) -> Application:
+    """An application of its own: these tests open doors in it."""
+    return fresh_app

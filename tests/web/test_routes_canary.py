@@ -99,3 +99,9 @@ def test_number_is_in_no_answer_and_no_log_when_something_breaks_over_it(
     assert answer.status_code == 500
     assert "unexpected error" in caplog.text
     assert not seen(told(answer) + caplog.text)
+
+
+@pytest.fixture
+def app(fresh_app: Application) -> Application:
+    """An application of its own: these tests open doors in it."""
+    return fresh_app
