@@ -16,7 +16,7 @@ run: $(VENV)/.run ## Install, make the demonstration office of Phuket, and serve
 	@$(BIN)/casework serve
 
 test: $(VENV)/.dev ## Run all tests (PostgreSQL, Chromium and LibreOffice where they can be had)
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 lint: $(VENV)/.dev ## Check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

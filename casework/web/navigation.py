@@ -8,8 +8,9 @@ from typing import Any
 
 from flask import Flask, g, request, url_for
 
-from casework.security.policy import PERMISSIONS, ROLES
+from casework.security.policy import ROLES, SELF, Actor
 from casework.staff.queries import office_of
+from casework.web.forms import Text
 from casework.web.unit import db
 
 
@@ -32,6 +33,17 @@ PLACES = (
     Place("staff.users", "ผู้ใช้", "Users", "user.manage"),
     Place("staff.office", "สำนักงาน", "Office", "office.manage"),
     Place("steps.table_page", "แผนผังขั้นตอน", "Map of the steps", "terms.view"),
+)
+
+
+OWN = (
+    Place("staff.own_password", "เปลี่ยนรหัสผ่าน", "Change password", SELF),
+    Place("staff.tokens", "โทเคนของโปรแกรม", "API tokens", SELF),
+)
+REFERENCE = (
+    Place("papers.shelf", "แบบเอกสาร", "Papers", "terms.view"),
+    Place("staff.terms", "ค่ากำหนดตามกฎหมาย", "Legal terms", "terms.view"),
+    Place("api-reference.reference", "API สำหรับโปรแกรม", "API for programs", "terms.view"),
 )
 
 
@@ -58,12 +70,16 @@ def surroundings() -> dict[str, Any]:
                 "active": request.endpoint == place.endpoint,
             }
             for place in PLACES
-            if actor.role in PERMISSIONS[place.permission] and place.endpoint in _endpoints()
+            if actor.may(place.permission)
         ],
+        "user_links": _links(actor, OWN),
+        "footer_links": _links(actor, REFERENCE),
     }
 
 
-def _endpoints() -> set[str]:
-    from flask import current_app
-
-    return set(current_app.view_functions)
+def _links(actor: Actor, places: tuple[Place, ...]) -> list[dict[str, object]]:
+    return [
+        {"label": Text(place.th, place.en), "url": url_for(place.endpoint)}
+        for place in places
+        if actor.may(place.permission)
+    ]
