@@ -41,4 +41,5 @@ def preview(file: operations.File, book: Book) -> ImportRun:
 
 
 def report_of(intake: Intake) -> Report | None:
+    """The report of a preview; None while columns it needs are not matched."""
     return operations.preview(db(), intake, now=now()) if intake.draft else None

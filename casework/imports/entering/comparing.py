@@ -13,7 +13,8 @@ from casework.imports import draft as read
 from casework.imports.entering.changes import Change, Changes
 from casework.imports.entering.contracts import enter_contracts, enter_plans
 from casework.imports.entering.held import Held, load, load_people
-from casework.imports.entering.people import Match, Persons, Resolver, enter_parties, figures_of
+from casework.imports.entering.parties import enter_parties
+from casework.imports.entering.people import Match, Persons, Resolver, figures_of
 from casework.imports.entering.receipts import Ledgers
 from casework.imports.entering.writes import Row, Writes
 from casework.register.people import vault_of
