@@ -19,12 +19,33 @@ from workflows.facts import CaseFacts
 from workflows.reasons import Reason
 from workflows.table import Step
 
-# What the step's own form tells, so that its absence before the form is opened is no reason against it.
-TOLD_BY_FORM = {
-    "conciliator": {"conciliator"},
-    "conciliator_appointed_on": {"appointed_on"},
-    "measure": {"binds_contract", "ineligible"},
+# Which input of a step's form mends a reason: by its code, or by the fact that is not recorded. With such an
+# input the form may be opened; a reason no input of the step mends stands against it.
+MENDED_BY: Mapping[str, str] = {
+    "officer": "officer",
+    "total": "total",
+    "instalments_sum": "total",
+    "instalments_ahead": "first_due_on",
+    "terms_within_mandate.reduction": "total",
+    "terms_within_mandate.term": "instalment_count",
+    "reduction_within_cap": "total",
+    "signatories_named": "signatories",
+    "signatories_named.unable": "signatories",
+    "signed_on": "route",
+    "petitioner_signed_on": "route",
+    "claim_within_act": "route",
+    "no_pending_petition": "withdrawn_on",
+    "answerer_is_party": "person",
+    "effect_on_clock_seen": "clock_effect_seen",
+    "necessity_stated": "necessity",
+    "hold_ends_later": "until",
+    "end_date_fits": "ended_on",
+    "conciliator": "conciliator",
+    "appointed_on": "conciliator_appointed_on",
+    "binds_contract": "measure",
+    "ineligible": "measure",
 }
+BY_THE_FORM = frozenset({"target_undecided"})
 
 
 @dataclass(frozen=True)
@@ -72,7 +93,7 @@ def options_by(facts: CaseFacts, stage: str) -> tuple[Option, ...]:
 def _option(facts: CaseFacts, stage: str, step: Step) -> Option:
     return Option(
         step,
-        tuple(_against(step, engine.unready(CASE, step.code, stage, facts))),
+        tuple(_against(step, engine.refusals(CASE, step.code, stage, facts))),
         engine.warnings(CASE, step.code, stage, facts),
         step.two_person or bool(step.two_person_into),
     )
@@ -86,12 +107,18 @@ def recommended(found: Iterable[Option], facts: CaseFacts, stage: str) -> Option
 
 def _against(step: Step, reasons: Sequence[Reason]) -> Iterable[Reason]:
     """Without what the form itself will tell, and without the second person, who is asked afterwards."""
-    told = {fact for code, facts in TOLD_BY_FORM.items() if step.input(code) for fact in facts}
     willing = [reason for reason in reasons if reason.code == "nobody_else_consents"]
     for reason in reasons:
-        if willing == [reason]:
-            continue  # she may be the one who now declines
-        by_form = reason.code == "not_recorded" and reason.values.get("fact") in told
-        by_slot = reason.fix == "slot" and step.input("slot") is not None
-        if not (by_form or by_slot or reason.code == SECOND):
+        may_be_she = willing == [reason]  # the one who is still willing may be the one who now declines
+        if not (_is_told(step, reason) or may_be_she or reason.code == SECOND):
             yield reason
+
+
+def _is_told(step: Step, reason: Reason) -> bool:
+    """Whether an input of the step mends the reason."""
+    if "input" in reason.values or reason.code in BY_THE_FORM:
+        return reason.fix == "step"
+    if reason.fix == "slot" and step.input("slot") is not None:
+        return True
+    about = str(reason.values.get("fact", reason.code))
+    return step.input(MENDED_BY.get(about, "")) is not None

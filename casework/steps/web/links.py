@@ -7,8 +7,10 @@ from typing import Any
 from flask import current_app, url_for
 
 from casework.cases.models import Case
+from casework.mediation.queries.hearings import open_hearing
 from casework.web.access import actor, permission_of
 from casework.web.forms import Text
+from casework.web.unit import db
 
 Door = tuple[str, str, str, dict[str, Any]]
 
@@ -30,12 +32,22 @@ def fixes(case: Case) -> dict[str, dict[str, Any]]:
         "office": ("ไปที่สำนักงาน", "Go to the office", "staff.office", {}),
         "terms": ("ดูค่าที่ตั้งไว้", "See the settings", "staff.terms", {}),
         "case": ("ไปที่แฟ้มเรื่อง", "Go to the case", "cases.file", own),
+        **_at_the_table(case),
     }
     return {
         fix: {"label": Text(th, en), "url": url_for(endpoint, **values)}
         for fix, (th, en, endpoint, values) in doors.items()
         if may_open(endpoint)
     }
+
+
+def _at_the_table(case: Case) -> dict[str, Door]:
+    """The court's tests and the signatures are recorded where the case is heard."""
+    hearing = open_hearing(db(), case)
+    if hearing is None:
+        return {}
+    at = {"day_id": hearing.day_id, "hearing_id": hearing.id}
+    return {"step": ("ไปที่หน้าไกล่เกลี่ยของเรื่องนี้", "Go to the hearing", "mediation.hearing", at)}
 
 
 def may_open(endpoint: str) -> bool:

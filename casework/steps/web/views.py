@@ -9,13 +9,10 @@ from typing import Any
 from flask_babel import gettext as _
 
 from casework.steps.phases import Phase
-from casework.thai.render import render
-from casework.web.presentation import day, day_off, language, one_language
+from casework.web.presentation import day, day_off, language, one_language, sentence
 from workflows.classes import Classification
 from workflows.clock import Clock, ClockStep
 from workflows.interest import Statement
-from workflows.reasons import Reason
-from workflows.working import Working
 
 UNITS = {"years": ("ปี", "years"), "days": ("วัน", "days"), "": ("", "")}
 
@@ -54,7 +51,7 @@ def money_lines(debt: Statement, found: Classification) -> list[dict[str, Any]]:
         {"label": _("ชำระแล้วทั้งหมด"), "value": debt.paid_total, "kind": "money"},
     ]
     return [line for line in lines if line["value"] or line.get("total")] + [
-        {"label": said(line), "value": "", "note": line.basis} for line in found.working
+        {"label": sentence(line), "value": "", "note": line.basis} for line in found.working
     ]
 
 
@@ -85,13 +82,8 @@ def _line(step: ClockStep) -> dict[str, Any]:
         one_language(step.basis),
     )
     return {
-        "label": said(step),
+        "label": sentence(step),
         "value": step.result,
         "kind": "date",
         "note": " · ".join(note for note in notes if note),
     }
-
-
-def said(line: Working | ClockStep) -> str:
-    """A line of working as a sentence in the page's language."""
-    return render(Reason("", line.th, line.en, line.basis, line.values), language())
