@@ -16,8 +16,7 @@ from casework.errors import CaseworkError, Invalid, Refused
 from casework.field.cli import extracts
 from casework.imports.cli import import_
 from casework.installation import Installation
-from casework.mediation.cli import docket, plan
-from casework.mediation.day_cli import day
+from casework.mediation.cli import day, docket, plan
 from casework.register.cli import classify, statement
 from casework.service import init, serve, worker
 from casework.staff.cli import token, user

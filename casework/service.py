@@ -14,6 +14,7 @@ import click
 from waitress import create_server
 
 from casework.application import create_app
+from casework.daily import keep_days
 from casework.handlers import HANDLERS
 from casework.installation import Installation
 from casework.jobs.worker import Worker
@@ -48,7 +49,11 @@ def serve(installation: Installation, host: str, no_worker: bool) -> None:
     if not no_worker:
         threading.Thread(target=inside.run, name="worker", daemon=True).start()
 
+    stopped = threading.Event()
+    threading.Thread(target=keep_days, args=(installation, stopped), name="days", daemon=True).start()
+
     def stop() -> None:
+        stopped.set()
         inside.stop()
         server.close()
 

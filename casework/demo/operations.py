@@ -46,9 +46,7 @@ def make_office(session: Session, today: date) -> Accounts:
         office = staff.open_office(session, actor, wanted["province"], today, is_demo=True)
         staff.set_profile(session, actor, office, wanted["profile"], today)
         for signatory in wanted["signatories"]:
-            may_settle = signatory.get("may_settle", False)
-            named = {key: value for key, value in signatory.items() if key != "may_settle"}
-            staff.appoint(session, actor, office, today, **named).may_settle = may_settle
+            staff.appoint(session, actor, office, today, **signatory)
     return staff.first_accounts(session, wanted["province"], demo=True)
 
 

@@ -120,6 +120,15 @@ class SignatoryForm(Form):
         load_default="",
         metadata=about("คำสั่งที่", "By order", "เลขที่และวันที่ของคำสั่ง", "Number and date of the order"),
     )
+    may_settle = fields.Boolean(
+        load_default=False,
+        metadata=about(
+            "มีอำนาจประนีประนอมยอมความโดยชัดแจ้ง",
+            "The power names compromise expressly",
+            "เฉพาะผู้รับมอบอำนาจ (ป.พ.พ. มาตรา 801)",
+            "For an attorney only (CCC 801)",
+        ),
+    )
     since = Day(required=True, metadata=about("ตั้งแต่วันที่", "From"))
     until = Day(load_default=None, metadata=about("ถึงวันที่", "Until"))
 

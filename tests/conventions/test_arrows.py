@@ -16,14 +16,14 @@ from source_tree import DOORS, Import, Module, modules, written
 
 GROUND = (
     *("clock", "config", "db", "errors", "fields", "ids", "installation", "jobs", "keyset"),
-    *("places", "security", "store", "thai"),
+    *("places", "reasons", "security", "store", "thai"),
 )
 ROOMS = (
     *("journal", "staff", "register", "cases", "papers", "field", "measures", "mediation", "settlements"),
     *("referrals", "steps", "dossier", "reports", "imports", "exports"),
 )
 EDGES = (
-    *("application", "audit", "bench", "cli", "console", "demo", "handlers", "http", "migrations"),
+    *("application", "audit", "bench", "cli", "console", "daily", "demo", "handlers", "http", "migrations"),
     *("records", "service", "web"),
 )
 DESCRIBES_FORMS = "casework.web.forms"

@@ -83,8 +83,12 @@ def appoint(
     until: date | None = None,
     acting_for: str = "",
     order_number: str = "",
+    may_settle: bool = False,
 ) -> Signatory:
-    """Somebody who signs for the office from `since` to `until`. Raises Invalid where that ends first."""
+    """Somebody who signs for the office from `since` to `until`. Raises Invalid where that ends first.
+
+    `may_settle`: an attorney's power that names compromise expressly (CCC 801).
+    """
     if until is not None and until < since:
         raise Invalid({"until": ["วันสิ้นสุดอยู่ก่อนวันเริ่ม (ends before it begins)"]})
     signatory = Signatory(
@@ -95,11 +99,18 @@ def appoint(
         until=until,
         acting_for=acting_for,
         order_number=order_number,
+        may_settle=may_settle,
     )
     session.add(office)
     office.signatories.append(signatory)
     session.flush()
-    facts = {"signatory": signatory.id, "kind": kind, "since": since, "until": until}
+    facts = {
+        "signatory": signatory.id,
+        "kind": kind,
+        "since": since,
+        "until": until,
+        "may_settle": may_settle,
+    }
     record(session, _stream(office.province), "signatory.add", actor, today, facts=facts)
     return signatory
 
