@@ -35,22 +35,24 @@ class PersonFact:
     name: str = field(metadata=about("ชื่อ", "name", "person"))
     role: PersonRole = field(metadata=about("ฐานะ", "role in the contract", "person"))
     id_ok: bool | None = field(
-        default=None, metadata=about("เลขประจำตัวประชาชนถูกต้อง", "national ID is in order", "person")
+        default=None, metadata=about("เลขประจำตัวประชาชนที่ถูกต้อง", "national ID is in order", "person")
     )
     alive: bool = field(default=True, metadata=about("ยังมีชีวิตอยู่", "no death is recorded", "person"))
     heirs_recorded: bool = field(
         default=False, metadata=about("บันทึกทายาทแล้ว", "the heirs are recorded", "person")
     )
     released_on: date | None = field(
-        default=None, metadata=about("วันที่หลุดพ้นรายบุคคล", "released individually on", "measure", "CE")
+        default=None, metadata=about("วันที่หลุดพ้นรายบุคคล", "date of her release", "measure", "CE")
     )
     consent: bool | None = field(default=None, metadata=about("คำตอบต่อการเชิญ", "her answer", "consent"))
-    consented_on: date | None = field(default=None, metadata=about("วันที่ตอบ", "answered on", "consent", "CE"))
+    consented_on: date | None = field(
+        default=None, metadata=about("วันที่ตอบ", "date of the answer", "consent", "CE")
+    )
     available: bool | None = field(
-        default=None, metadata=about("ว่างในวันนัด", "is free on the day of the slot", "consent")
+        default=None, metadata=about("ความสะดวกในวันนัด", "is free on the day of the slot", "consent")
     )
     extract_on: date | None = field(
-        default=None, metadata=about("วันที่คัดทะเบียนราษฎร", "registry extract dated", "evidence", "CE")
+        default=None, metadata=about("วันที่คัดทะเบียนราษฎร", "date of the registry extract", "evidence", "CE")
     )
     expires_on: date | None = field(
         default=None, metadata=about("วันสุดท้ายของอายุความ", "last day of her limitation", "contract", "CE")
@@ -67,7 +69,7 @@ class PersonFact:
     )
     signs: bool = field(default=False, metadata=about("เป็นผู้ลงนาม", "is to sign the settlement", "step"))
     signed_on: date | None = field(
-        default=None, metadata=about("วันที่ลงนาม", "signed the settlement on", "step", "CE")
+        default=None, metadata=about("วันที่ลงนาม", "date of her signature", "step", "CE")
     )
 
     @property
@@ -91,7 +93,7 @@ class Money:
     )
     claim: Decimal | None = field(
         default=None,
-        metadata=about("ทุนทรัพย์ (ต้นเงินและดอกเบี้ย)", "principal and interest claimed", "contract", "baht"),
+        metadata=about("ทุนทรัพย์ (เงินต้นและดอกเบี้ย)", "principal and interest claimed", "contract", "baht"),
     )
     overdue: Decimal | None = field(
         default=None,
@@ -113,12 +115,12 @@ class Search:
         default=None, metadata=about("จำนวนหนังสือที่ส่ง", "letters sent", "visit", "letters")
     )
     extract_asked_on: date | None = field(
-        default=None, metadata=about("วันที่ขอคัดทะเบียนราษฎร", "registry extract asked on", "evidence", "CE")
+        default=None, metadata=about("วันที่ขอคัดทะเบียนราษฎร", "date the extract was asked for", "evidence", "CE")
     )
     new_address_on: date | None = field(
-        default=None, metadata=about("วันที่ได้ที่อยู่ใหม่", "new address found on", "person", "CE")
+        default=None, metadata=about("วันที่ได้ที่อยู่ใหม่", "date a new address was found", "person", "CE")
     )
-    met_on: date | None = field(default=None, metadata=about("วันที่ได้พบตัว", "met on", "visit", "CE"))
+    met_on: date | None = field(default=None, metadata=about("วันที่ได้พบตัว", "date she was met", "visit", "CE"))
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,10 @@ class Flags:
     """Marks that stand across the stages."""
 
     held_until: date | None = field(
-        default=None, metadata=about("พักเรื่องถึงวันที่", "on hold until, inclusive", "case", "CE")
+        default=None, metadata=about("พักเรื่องถึงวันที่", "last day of the hold", "case", "CE")
     )
     disputed_on: date | None = field(
-        default=None, metadata=about("วันที่โต้แย้งหนี้ (ยังไม่ชี้ขาด)", "disputed on, unresolved", "contract", "CE")
+        default=None, metadata=about("วันที่โต้แย้งหนี้ (ยังไม่ชี้ขาด)", "date of the open dispute", "contract", "CE")
     )
 
 
@@ -139,10 +141,11 @@ class Authority:
 
     attorney: str | None = field(default=None, metadata=about("ผู้รับมอบอำนาจ", "attorney", "office"))
     may_settle: bool | None = field(
-        default=None, metadata=about("มีอำนาจประนีประนอมโดยชัดแจ้ง", "express power to compromise", "office")
+        default=None,
+        metadata=about("อำนาจประนีประนอมยอมความโดยชัดแจ้ง", "express power to compromise", "office"),
     )
     until: date | None = field(
-        default=None, metadata=about("มอบอำนาจถึงวันที่", "power runs until", "office", "CE")
+        default=None, metadata=about("มอบอำนาจถึงวันที่", "last day of the power", "office", "CE")
     )
 
 
@@ -153,8 +156,12 @@ class Mandate:
     number: str | None = field(
         default=None, metadata=about("เลขที่มติกรอบอนุมัติ", "number of the mandate", "mandate")
     )
-    approved_on: date | None = field(default=None, metadata=about("วันที่มีมติ", "resolved on", "mandate", "CE"))
-    until: date | None = field(default=None, metadata=about("ใช้ได้ถึงวันที่", "in force until", "mandate", "CE"))
+    approved_on: date | None = field(
+        default=None, metadata=about("วันที่มีมติ", "date of the resolution", "mandate", "CE")
+    )
+    until: date | None = field(
+        default=None, metadata=about("ใช้ได้ถึงวันที่", "last day of the mandate", "mandate", "CE")
+    )
     greatest_reduction: int | None = field(
         default=None,
         metadata=about(
@@ -183,13 +190,14 @@ class MeasureFact:
         default=None, metadata=about("ชนิดหนังสือรับสภาพ", "kind of acknowledgment drawn up", "paper")
     )
     district_on: date | None = field(
-        default=None, metadata=about("วันที่ระดับอำเภอเห็นชอบ", "district endorsed on", "measure", "CE")
+        default=None,
+        metadata=about("วันที่ระดับอำเภอเห็นชอบ", "date of the district's endorsement", "measure", "CE"),
     )
     province_number: str | None = field(
         default=None, metadata=about("เลขที่มติระดับจังหวัด", "number of the province's resolution", "measure")
     )
     province_on: date | None = field(
-        default=None, metadata=about("วันที่ระดับจังหวัดอนุมัติ", "province approved on", "measure", "CE")
+        default=None, metadata=about("วันที่ระดับจังหวัดอนุมัติ", "date of the province's approval", "measure", "CE")
     )
     total: Decimal | None = field(
         default=None, metadata=about("ยอดชำระตามมาตรการ", "to be paid under the measure", "measure", "baht")
@@ -198,7 +206,7 @@ class MeasureFact:
         default=(), metadata=about("ตารางชำระตามมาตรการ", "schedule of the measure", "measure", "baht")
     )
     performed: bool | None = field(
-        default=None, metadata=about("ปฏิบัติครบตามมาตรการ", "performed in full, by the ledger", "contract")
+        default=None, metadata=about("การปฏิบัติครบตามมาตรการ", "performed in full, by the ledger", "contract")
     )
     reduces: bool = field(
         default=False, metadata=about("มาตรการลดหนี้", "the measure reduces the debt", "measure")
@@ -209,15 +217,15 @@ class MeasureFact:
 class Petition:
     """The petition under CPC s. 20 ter and what it is made of."""
 
-    drafted: bool | None = field(default=None, metadata=about("คำร้องพร้อม", "petition is drawn up", "paper"))
+    drafted: bool | None = field(default=None, metadata=about("คำร้องที่พร้อมยื่น", "petition drawn up", "paper"))
     evidence_listed: bool | None = field(
-        default=None, metadata=about("บัญชีเอกสารพร้อม", "evidence list is drawn up", "paper")
+        default=None, metadata=about("บัญชีเอกสารท้ายคำร้อง", "evidence list drawn up", "paper")
     )
     stated_on: date | None = field(
-        default=None, metadata=about("ใบแจ้งยอดหนี้ ณ วันที่", "statement of debt as of", "paper", "CE")
+        default=None, metadata=about("ใบแจ้งยอดหนี้ ณ วันที่", "day of the statement of debt", "paper", "CE")
     )
     copies_ready: bool | None = field(
-        default=None, metadata=about("สำเนาครบ", "copies are complete", "evidence")
+        default=None, metadata=about("สำเนาครบตามจำนวน", "copies are complete", "evidence")
     )
     court: str | None = field(default=None, metadata=about("ศาล", "court", "office"))
     venue_ground: str | None = field(
@@ -227,12 +235,13 @@ class Petition:
     court_fits_claim: bool | None = field(
         default=None, metadata=about("ทุนทรัพย์อยู่ในอำนาจศาล", "the claim is within the court's limit", "office")
     )
-    filed_on: date | None = field(default=None, metadata=about("วันที่ยื่นคำร้อง", "filed on", "case", "CE"))
+    filed_on: date | None = field(default=None, metadata=about("วันที่ยื่นคำร้อง", "date of filing", "case", "CE"))
     ended_on: date | None = field(
-        default=None, metadata=about("วันที่คำร้องสิ้นสุด", "petition ended or withdrawn on", "case", "CE")
+        default=None, metadata=about("วันที่คำร้องสิ้นสุด", "date the petition ended", "case", "CE")
     )
     mediated_before_on: date | None = field(
-        default=None, metadata=about("เคยไกล่เกลี่ยไม่สำเร็จเมื่อ", "mediated in vain before, on", "case", "CE")
+        default=None,
+        metadata=about("เคยไกล่เกลี่ยไม่สำเร็จเมื่อ", "date of an earlier mediation that failed", "case", "CE"),
     )
 
     @property
@@ -253,14 +262,15 @@ class Hearing:
         default=None, metadata=about("เชิญทางไปรษณีย์", "invited by registered mail", "case")
     )
     invitation_received_on: date | None = field(
-        default=None, metadata=about("วันที่ได้รับหนังสือเชิญ", "invitation received on", "consent", "CE")
+        default=None, metadata=about("วันที่ได้รับหนังสือเชิญ", "date the invitation was received", "consent", "CE")
     )
     in_session: bool | None = field(
-        default=None, metadata=about("วันไกล่เกลี่ยเปิดแล้ว", "the mediation day is in session", "day")
+        default=None, metadata=about("การเปิดวันไกล่เกลี่ย", "the mediation day is in session", "day")
     )
     conciliator: str | None = field(default=None, metadata=about("ผู้ประนีประนอม", "conciliator", "day"))
     appointed_on: date | None = field(
-        default=None, metadata=about("วันที่ศาลตั้งผู้ประนีประนอม", "conciliator appointed on", "day", "CE")
+        default=None,
+        metadata=about("วันที่ศาลตั้งผู้ประนีประนอม", "date of the conciliator's appointment", "day", "CE"),
     )
 
 
@@ -285,21 +295,23 @@ class Settlement:
     instalments: tuple[Instalment, ...] = field(
         default=(), metadata=about("ตารางชำระ", "schedule", "step", "baht")
     )
-    agreed_on: date | None = field(default=None, metadata=about("วันที่ตกลงกัน", "agreed on", "step", "CE"))
+    agreed_on: date | None = field(
+        default=None, metadata=about("วันที่ตกลงกัน", "date of the agreement", "step", "CE")
+    )
     passed_tests: tuple[str, ...] = field(
         default=(), metadata=about("ข้อที่ศาลตรวจผ่าน (รหัส)", "the court's tests passed", "slot")
     )
     tested_on: date | None = field(
-        default=None, metadata=about("วันที่ศาลตรวจข้อตกลง", "tested by the court on", "slot", "CE")
+        default=None, metadata=about("วันที่ศาลตรวจข้อตกลง", "date of the court's tests", "slot", "CE")
     )
     petitioner_signed_on: date | None = field(
-        default=None, metadata=about("วันที่ผู้ร้องลงนาม", "petitioner's attorney signed on", "step", "CE")
+        default=None, metadata=about("วันที่ผู้ร้องลงนาม", "date the petitioner's attorney signed", "step", "CE")
     )
     judgment_asked_on: date | None = field(
-        default=None, metadata=about("วันที่ขอให้พิพากษาตามยอม", "consent judgment asked on", "step", "CE")
+        default=None, metadata=about("วันที่ขอให้พิพากษาตามยอม", "date the judgment was asked for", "step", "CE")
     )
     performed: bool | None = field(
-        default=None, metadata=about("ชำระครบตามสัญญายอม", "performed in full, by the ledger", "contract")
+        default=None, metadata=about("การชำระครบตามสัญญายอม", "performed in full, by the ledger", "contract")
     )
     enforce_until: date | None = field(
         default=None, metadata=about("วันสุดท้ายที่ขอบังคับคดี", "last day to ask for enforcement", "case", "CE")
@@ -311,10 +323,10 @@ class Referral:
     """The way to the prosecutor."""
 
     help_offered_on: date | None = field(
-        default=None, metadata=about("วันที่เสนอความช่วยเหลือ", "help offered on", "visit", "CE")
+        default=None, metadata=about("วันที่เสนอความช่วยเหลือ", "date help was offered", "visit", "CE")
     )
     notice_given_on: date | None = field(
-        default=None, metadata=about("วันที่แจ้งขั้นตอนต่อไป", "told what comes next on", "visit", "CE")
+        default=None, metadata=about("วันที่แจ้งขั้นตอนต่อไป", "date the next step was explained", "visit", "CE")
     )
     missing: tuple[str, ...] | None = field(
         default=None, metadata=about("เอกสารที่ยังขาด", "items missing from the bundle", "evidence")
@@ -335,7 +347,7 @@ class History:
         default=None, metadata=about("ขั้นก่อนขั้นล่าสุด", "where the last step began", "case")
     )
     last_on: date | None = field(
-        default=None, metadata=about("วันที่บันทึกขั้นล่าสุด", "last step recorded on", "case", "CE")
+        default=None, metadata=about("วันที่บันทึกขั้นล่าสุด", "date of the last step", "case", "CE")
     )
     last_went_outside: bool | None = field(
         default=None,

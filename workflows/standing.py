@@ -50,8 +50,8 @@ def people(step: Step, target: str | None, facts: F) -> list[Reason]:
         reasons.append(
             Reason(
                 "wrong_role",
-                "ขั้นตอนนี้เป็นหน้าที่ของบทบาท {roles}",
-                "This step belongs to the roles {roles}.",
+                "ขั้นตอนนี้เป็นหน้าที่ของ {roles}",
+                "This step belongs to: {roles}.",
                 OFFICE_RULE,
                 {"roles": ", ".join(step.roles)},
                 "office",
@@ -61,8 +61,8 @@ def people(step: Step, target: str | None, facts: F) -> list[Reason]:
         reasons.append(
             Reason(
                 "second_person",
-                "ต้องมีผู้มีสิทธิอีกคนหนึ่ง (บทบาท {roles}) ซึ่งไม่ใช่ผู้เสนอ ยืนยันด้วย",
-                "A second person (of the roles {roles}), not the one who proposes, must confirm.",
+                "ต้องมีผู้มีสิทธิอีกคนหนึ่ง ({roles}) ซึ่งไม่ใช่ผู้เสนอ ยืนยันด้วย",
+                "A second person ({roles}), not the one who proposes, must confirm.",
                 TWO_PERSONS,
                 {"roles": ", ".join(step.seconds)},
                 "office",

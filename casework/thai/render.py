@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol
 
+from casework.security.policy import ROLES
 from casework.thai.dates import english_date, thai_date
 from casework.thai.money import baht
-from workflows.reasons import Reason, Value
+from workflows.reasons import Value
 from workflows.working_days import WEEKEND_NAME
 
 Language = Literal["th", "en"]
@@ -19,16 +21,31 @@ _IN_BOTH = re.compile(
 )
 
 
+class Told(Protocol):
+    """What the law says of something, to be written out: a reason, a line of working, a step of a clock."""
+
+    @property
+    def th(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+    @property
+    def values(self) -> Mapping[str, Value]: ...
+
+
 def half_of(text: str, language: Language = "th") -> str:
     """The half of a basis or fault written as "ไทย (English)"; a text in one language stays as it is."""
     both = _IN_BOTH.fullmatch(text)
     return both[language] if both else text
 
 
-def render(reason: Reason, language: Language = "th") -> str:
-    """The sentence of `reason`: dates in Buddhist years, amounts with commas (the unit is the template's)."""
-    template = reason.th if language == "th" else reason.en
-    return template.format_map({name: written(value, language) for name, value in reason.values.items()})
+def render(told: Told, language: Language = "th") -> str:
+    """It as one sentence: dates in Buddhist years, amounts with commas (the unit is the template's)."""
+    template = told.th if language == "th" else told.en
+    texts = {name: written(value, language) for name, value in told.values.items()}
+    if "roles" in texts:
+        names = (ROLES[code] for code in texts["roles"].split(", "))
+        texts["roles"] = ", ".join(role.th if language == "th" else role.en for role in names)
+    return template.format_map(texts)
 
 
 def written(value: Value, language: Language = "th") -> str:

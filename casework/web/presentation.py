@@ -17,10 +17,9 @@ from flask_babel import get_locale
 from casework.clock import OFFICE_TIME
 from casework.thai.dates import ENGLISH_MONTHS, thai_date_short
 from casework.thai.money import baht
-from casework.thai.render import half_of, render, written
+from casework.thai.render import Told, half_of, render, written
 from casework.web.assets import KEEP_SECONDS, STYLESHEETS, asset
 from casework.web.forms import first_sentence
-from workflows.reasons import Reason
 
 
 def language() -> Literal["th", "en"]:
@@ -58,9 +57,9 @@ def moment(value: datetime) -> str:
     return f"{day(local.date())} {local:%H:%M}" + (" น." if language() == "th" else "")
 
 
-def sentence(reason: Reason | Mapping[str, str]) -> str:
-    """A reason as one sentence in the page's language, its values written out (JSON has them already)."""
-    return render(reason, language()) if isinstance(reason, Reason) else bilingual(reason)
+def sentence(told: Told | Mapping[str, str]) -> str:
+    """A reason or line of working in the page's language, its values written out (JSON has them already)."""
+    return bilingual(told) if isinstance(told, Mapping) else render(told, language())
 
 
 def here(**changes: object) -> str:

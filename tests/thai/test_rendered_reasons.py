@@ -56,3 +56,9 @@ def test_a_reason_is_told_in_english() -> None:
 )
 def test_a_basis_in_both_languages_is_told_in_one(text: str, thai: str, english: str) -> None:
     assert (half_of(text), half_of(text, "en")) == (thai, english)
+
+
+def test_roles_are_told_by_name_when_a_step_is_another_s() -> None:
+    refused = Reason("", "เป็นหน้าที่ของ {roles}", "This belongs to: {roles}.", values={"roles": "SS, LO"})
+    assert render(refused) == "เป็นหน้าที่ของ เจ้าหน้าที่สำนักงานเลขานุการฯ, นิติกร"
+    assert render(refused, "en") == "This belongs to: Secretariat staff, Legal officer."
