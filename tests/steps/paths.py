@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.operations import Presence, advance_day, make_docket, record_attendance
-from casework.papers.models import Paper
+from casework.papers.operations import keep
 from casework.register.models import Contract
 from casework.security.policy import Actor
 from casework.settlements.operations import record_signatures, record_tests
+from casework.staff.operations import console
 from casework.steps.deal import settlement_of
 from casework.steps.facts import gather
 from casework.steps.operations import Taken, take_step
@@ -38,25 +39,22 @@ def take(session: Session, actor: Actor, case: Case, code: str, on: date = TODAY
 
 
 def papers(session: Session, case: Case, *kinds: str, dated: date = TODAY) -> None:
-    """Drafts of these papers, as the steps ask for them; their bytes are for other tests."""
+    """Drafts of these papers, as the steps ask for them; what they say is for other tests."""
     for kind in kinds:
-        session.add(
-            Paper(
-                province=case.province,
-                kind=kind,
-                subject=f"case:{case.id}",
-                contract_id=case.contract_id,
-                title=kind,
-                dated=dated,
-                template_hash="0" * 64,
-                snapshot=b"",
-                store_key="0" * 64,
-                size=0,
-                made_by="test",
-                made_at=at(dated),
-            )
+        keep(
+            session,
+            console(),
+            province=case.province,
+            kind=kind,
+            subject=f"case:{case.id}",
+            title=kind,
+            dated=dated,
+            content=kind.encode(),
+            snapshot={},
+            template_hash="0" * 64,
+            now=at(dated),
+            contract_id=case.contract_id,
         )
-    session.flush()
 
 
 def filed(session: Session, scene: Scene, contract: Contract) -> Case:
