@@ -122,9 +122,9 @@ def _faults(contract: Contract, paper: Paper, today: date) -> dict[str, list[str
     if paper.kind not in EVIDENCE:
         faults["kind"] = CHOOSE
     if paper.obligor_id is None and paper.kind in OF_ONE_PERSON:
-        faults["obligor"] = ["โปรดระบุว่าเป็นของผู้ใด (say whose it is)"]
+        faults["obligor_id"] = ["โปรดระบุว่าเป็นของผู้ใด (say whose it is)"]
     if paper.obligor_id is not None and paper.obligor_id not in {row.id for row in contract.obligors}:
-        faults["obligor"] = CHOOSE
+        faults["obligor_id"] = CHOOSE
     if paper.asked_on is None and paper.dated_on is None:
         faults["dated_on"] = ["โปรดระบุวันที่ของเอกสารหรือวันที่ขอ (say its date, or when it was asked for)"]
     for name in ("asked_on", "dated_on"):
