@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from casework.field.schemas import Person, about
-from casework.fields import Choice, Day, Form, Line, Lines, Whole
+from casework.fields import CHOOSE, Choice, Day, Form, Line, Lines, Whole
 from casework.measures.kinds import NAMES
 from casework.register.amounts import Baht
 from casework.web.forms import Text
@@ -55,7 +55,12 @@ class ApplicationForm(TermsForm):
 class SignaturesForm(Form):
     """Who signed the application, and when."""
 
-    obligors = fields.List(Person(), required=True, metadata=about("ผู้ลงนาม", "Who signed", kind="persons"))
+    obligors = fields.List(
+        Person(),
+        required=True,
+        validate=validate.Length(min=1, error=CHOOSE),
+        metadata=about("ผู้ลงนาม", "Who signed", kind="persons"),
+    )
     on = Day(required=True, metadata=about("วันที่ลงนาม", "Signed on"))
 
 

@@ -1,4 +1,4 @@
-"""Applications: the inbox, drawing one up, changing it while it is a draft, who has signed it."""
+"""Applications: the inbox, drawing one up, where each leads."""
 
 from __future__ import annotations
 
@@ -13,19 +13,18 @@ from flask_babel import gettext as _
 
 from casework.cases.models import Case
 from casework.cases.queries import case_of
-from casework.field.operations import Paper, record_evidence
 from casework.measures.kinds import NAMES
 from casework.measures.models import MeasureApplication
-from casework.measures.operations import Terms, apply, change
-from casework.measures.queries import SIGNATURE, application_of, inbox
-from casework.measures.schemas import ApplicationForm, SignaturesForm, TermsForm
+from casework.measures.operations import Terms, apply
+from casework.measures.queries import inbox
+from casework.measures.schemas import ApplicationForm
 from casework.measures.web.blueprint import pages
 from casework.register.labels import ROLES
 from casework.security.policy import policy
-from casework.web.access import actor, expected_version
+from casework.web.access import actor
 from casework.web.forms import Choice, FormField, schema_fields
 from casework.web.submission import submitted
-from casework.web.unit import db, now, today
+from casework.web.unit import db, today
 from workflows.measure import MEASURE
 
 STAGES = {stage.code: stage for stage in MEASURE.stages}
@@ -82,33 +81,6 @@ def _applied(case: Case, given: Mapping[str, Any]) -> ResponseReturnValue:
 def terms_of(given: Mapping[str, Any]) -> Terms:
     """The terms as the form or the API tells them."""
     return Terms(given["reduction"], given["months"], given["first_due_on"])
-
-
-@pages.post("/measures/<uuid:application_id>/terms")
-@policy("measure.propose")
-def change_terms(application_id: UUID) -> ResponseReturnValue:
-    """Other terms, while it is a draft."""
-    found = application_of(db(), actor(), application_id)
-    given = TermsForm().load(
-        {name: request.form[name] for name in TermsForm().fields if request.form.get(name)}
-    )
-    change(db(), actor(), found, terms_of(given), expected_version())
-    flash(_("แก้ไขคำขอแล้ว"), "success")
-    return to(found)
-
-
-@pages.post("/measures/<uuid:application_id>/signatures")
-@policy("evidence.record")
-def sign(application_id: UUID) -> ResponseReturnValue:
-    """Record who has signed the application."""
-    found = application_of(db(), actor(), application_id)
-    sent = {"obligors": request.form.getlist("obligors"), "on": request.form.get("on", "")}
-    given = SignaturesForm().load(sent)
-    for key in given["obligors"]:
-        paper = Paper(SIGNATURE, key, dated_on=given["on"])
-        record_evidence(db(), actor(), found.case.contract, paper, now=now())
-    flash(_("บันทึกการลงนามแล้ว"), "success")
-    return to(found)
 
 
 def to(found: MeasureApplication) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""One application: what it asks, who has signed, the subcommittees' steps and what stands against each."""
+"""A step of an application: its form, and what stands against it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import flash, render_template, request, url_for
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from marshmallow import ValidationError
@@ -15,43 +15,17 @@ from casework.errors import Refused
 from casework.measures.kinds import NAMES
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import advance, measure_step
-from casework.measures.operations.deciding import BY_THE_CASE, WITH_THE_CASE
-from casework.measures.queries import application_of, measure_facts, plan_of, unsigned
-from casework.measures.schemas import SignaturesForm, TermsForm, step_schema
+from casework.measures.queries import application_of
+from casework.measures.schemas import step_schema
 from casework.measures.web.applications import STAGES, to
 from casework.measures.web.blueprint import pages
-from casework.register.labels import ROLES
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version
-from casework.web.forms import Choice, schema_fields
+from casework.web.forms import schema_fields
 from casework.web.presentation import bilingual
 from casework.web.unit import db, give_up, today
-from workflows import engine
-from workflows.measure import MEASURE
 from workflows.reasons import Reason
 from workflows.table import Step
-
-
-@pages.get("/measures/<uuid:application_id>")
-@policy("case.view")
-def application(application_id: UUID) -> str:
-    """One application, and what may be done with it."""
-    found = application_of(db(), actor(), application_id)
-    missing = unsigned(db(), found)
-    asked = [Choice(str(row.id), row.person.name, ROLES[row.role]) for row in missing]
-    terms = {name: getattr(found, name) for name in ("reduction", "months", "first_due_on")}
-    return render_template(
-        "measures/application.html",
-        found=found,
-        name=NAMES[found.kind],
-        stage=STAGES[found.stage],
-        plan=plan_of(db(), found),
-        actions=_actions(found),
-        missing=missing,
-        signing=schema_fields(SignaturesForm(), {"on": today()}, {}, {"obligors": asked}) if asked else [],
-        changing=schema_fields(TermsForm(), terms) if found.stage == MEASURE.initial else [],
-        fixes={"case": {"label": NAMES[found.kind], "url": url_for("cases.file", case_id=found.case_id)}},
-    )
 
 
 @pages.get("/measures/<uuid:application_id>/steps/<code>")
@@ -80,24 +54,6 @@ def take_measure_step(application_id: UUID, code: str) -> ResponseReturnValue:
         return _form(again, step, sent, {}, refused.reasons), 409
     flash(_("บันทึก “%(step)s” แล้ว", step=bilingual(step)), "success")
     return to(found)
-
-
-def _actions(found: MeasureApplication) -> list[dict[str, Any]]:
-    facts = measure_facts(db(), found, actor(), {}, today())
-    return [
-        {
-            "code": step.code,
-            "label": step,
-            "url": url_for("measures.measure_form", application_id=found.id, code=step.code),
-            "reasons": _against(found, step, engine.unready(MEASURE, step.code, found.stage, facts)),
-        }
-        for step in engine.steps_from(MEASURE, found.stage)
-    ]
-
-
-def _against(found: MeasureApplication, step: Step, reasons: Sequence[Reason]) -> Sequence[Reason]:
-    with_case = found.obligor_id is None and step.code in WITH_THE_CASE
-    return (BY_THE_CASE,) if with_case else reasons
 
 
 def _form(found: MeasureApplication, step: Step, values: Any, faults: Any, reasons: Sequence[Reason]) -> str:
