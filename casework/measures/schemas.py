@@ -45,8 +45,8 @@ class ApplicationForm(TermsForm):
         metadata=about(
             "เฉพาะผู้ใด",
             "For whom alone",
-            "ระบุเมื่อปลดหนี้หรือช่วยเหลือรายบุคคล (ข และ ฉ)",
-            "For an individual release or help (b, f)",
+            "ระบุเมื่อปลดหนี้หรือช่วยเหลือรายบุคคล",
+            "For an individual release or help",
             kind="choice",
         ),
     )

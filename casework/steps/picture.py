@@ -13,9 +13,9 @@ from workflows.diagram import standing_steps
 from workflows.table import F, Stage, Step, Table
 
 WIDTH, HEIGHT = 196, 44
-COLUMN, ROW = 270, 96
+COLUMN, ROW = 252, 84
 MARGIN, HEAD = 12, 40
-BEND = 60
+BEND = 50
 
 
 @dataclass(frozen=True)
@@ -85,18 +85,23 @@ def _lines(table: Table[F], boxes: dict[str, Box]) -> list[Line]:
                 if source != target:
                     between[source, target].append(step)
     ports: dict[tuple[str, str], int] = defaultdict(int)
-    lines = []
+    main, lines = _main_way(table), []
     for (source, target), steps in between.items():
         start, end = boxes[source], boxes[target]
         path = _path(start, end, _port(ports, source, "out"), _port(ports, target, "in"))
-        lines.append(Line(tuple(steps), start.stage, end.stage, path, _look(steps, start, end)))
-    return lines
+        look = "main" if (source, target) in main else "back" if end.x < start.x else "onward"
+        lines.append(Line(tuple(steps), start.stage, end.stage, path, look))
+    return sorted(lines, key=lambda line: line.look == "main")  # what most cases go lies on top
 
 
-def _look(steps: list[Step], start: Box, end: Box) -> str:
-    if any(step.code in MAIN_WAY for step in steps):
-        return "main"
-    return "back" if end.x < start.x else "onward"
+def _main_way(table: Table[F]) -> set[tuple[str, str]]:
+    """The pairs of stages that one case passes by the steps most cases take."""
+    steps, stage, passed = {step.code: step for step in table.steps}, table.initial, set()
+    for code in MAIN_WAY:
+        target = steps[code].targets[stage][0] if code in steps else stage
+        passed.add((stage, target))
+        stage = target
+    return passed
 
 
 def _port(ports: dict[tuple[str, str], int], stage: str, side: str) -> int:

@@ -1,0 +1,78 @@
+"""What the pages draw and set side by side: the map of the table, the phases of a case, class and clock."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import scenes
+from paths import TODAY, take
+from scenes import Scene
+from sqlalchemy import select
+
+from casework.cases.models import Case
+from casework.journal.models import Entry
+from casework.steps.compare import compare
+from casework.steps.facts import gather
+from casework.steps.phases import phases
+from casework.steps.picture import HEIGHT, WIDTH, picture
+from workflows.case import CASE
+from workflows.diagram import standing_steps
+
+
+def test_the_map_shows_every_stage_apart_and_every_step_that_leads_somewhere() -> None:
+    drawn = picture(CASE)
+    places = [(box.x, box.y) for box in drawn.boxes]
+    assert [box.stage for box in drawn.boxes] == list(CASE.stages)
+    assert len(set(places)) == len(places)
+    assert all(x + WIDTH <= drawn.width and y + HEIGHT <= drawn.height for x, y in places)
+    led = {(step.code, source) for step in CASE.steps for source in step.targets} - {
+        (step.code, source) for step in standing_steps(CASE) for source in step.targets
+    }
+    shown = {(step.code, line.source.code) for line in drawn.lines for step in line.steps}
+    staying = {
+        (step.code, source)
+        for step in CASE.steps
+        for source, targets in step.targets.items()
+        if set(targets) == {source}
+    }
+    assert shown == led - staying
+
+
+def test_the_thick_way_is_that_of_one_case_from_first_to_last() -> None:
+    main = [line for line in picture(CASE).lines if line.look == "main"]
+    sources, targets = {line.source.code for line in main}, {line.target.code for line in main}
+    assert len(sources) == len(targets) == len(main)
+    assert sources - targets == {CASE.initial} and targets - sources == {"consent_judgment"}
+
+
+def test_the_phases_tell_where_a_case_has_been(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        case = scenes.invited(session, scene, scenes.lend(session, 1))
+        take(session, scene.secretary, case, "back_to_contact", reason_code="other")
+        session.flush()
+        taken = session.scalars(select(Entry).where(Entry.stream == f"case:{case.id}").order_by(Entry.n))
+        told = {row.code: row for row in phases(taken, case.stage, TODAY)}
+    assert [told[code].state for code in ("contact", "measure", "mediation", "settlement")] == [
+        "current",
+        "next",
+        "done",
+        "next",
+    ]
+    assert told["mediation"].since == TODAY and told["closed"].since is None
+
+
+def _sentences(scene: Scene, case_id: object, today: date) -> list[str]:
+    with scene.installation.database.read() as session:
+        gathered = gather(session, session.get_one(Case, case_id), today=today)
+        return [row.en for row in compare(gathered.found, gathered.clocks, today)]
+
+
+def test_the_class_and_the_clock_are_both_told_with_why_they_differ(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        case = scenes.open_case(session, scene, scenes.lend(session, 1))
+        case_id = case.id
+    same = _sentences(scene, case_id, TODAY)
+    assert any("sorts the work" in one for one in same) and any("first live claim" in one for one in same)
+    assert not any("differ" in one for one in same)
+    late = _sentences(scene, case_id, date(2029, 1, 15))
+    assert any("They differ" in one for one in late)
