@@ -1,0 +1,50 @@
+"""Limitation per person and per instalment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import law_facts as given
+from scenario_pages import Case, Rule
+
+from workflows.limitation import Clock, clocks
+from workflows.terms import shipped
+
+
+def _clocks(case: Case) -> None:
+    got = clocks(
+        given.loan(case["loan"]),
+        given.people(case["people"]),
+        given.events(case.get("events", ())),
+        given.postings(case.get("postings", ())),
+        case["as_of"],
+        shipped(),
+        given.thai_calendar(),
+    )
+    assert [clock.obligor for clock in got] == [row["obligor"] for row in case["clocks"]]
+    for clock, row in zip(got, case["clocks"], strict=True):
+        assert {name: CLOCK_FIELDS[name](clock) for name in row} == {
+            name: Decimal(value) if name == "amount" else value for name, value in row.items()
+        }
+        assert all(line.th.format(**line.values) and line.en.format(**line.values) for line in clock.steps)
+
+
+CLOCK_FIELDS: dict[str, Callable[[Clock], Any]] = {
+    "obligor": lambda clock: clock.obligor,
+    "kind": lambda clock: clock.kind,
+    "instalments": lambda clock: list(clock.instalments),
+    "amount": lambda clock: clock.amount,
+    "start": lambda clock: clock.start,
+    "expiry": lambda clock: clock.expiry,
+    "last_day": lambda clock: clock.last_day,
+    "rolled": lambda clock: clock.rolled_expiry is not None,
+    "expired": lambda clock: clock.expired,
+    "days_left": lambda clock: clock.days_left,
+    "stopped_on": lambda clock: clock.stopped_on,
+    "rules": lambda clock: [step.rule for step in clock.steps],
+}
+
+
+RULES: dict[str, Rule] = {"clocks": _clocks}

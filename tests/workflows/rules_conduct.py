@@ -1,0 +1,25 @@
+"""Contact with debtors."""
+
+from __future__ import annotations
+
+import law_facts as given
+from scenario_pages import Case, Rule
+
+from workflows import conduct
+from workflows.terms import shipped
+
+
+def _contact(case: Case) -> None:
+    fields = ("audience", "tells_debt", "consented", "begun_by_debtor", "volunteer", "mandated")
+    contact = conduct.Contact(
+        case.get("channel", "visit"), case["at"], **{name: case[name] for name in fields if name in case}
+    )
+    earlier = case.get("earlier", ())
+    reasons = conduct.refusals(contact, earlier, given.thai_calendar(), shipped())
+    assert [reason.code for reason in reasons] == case["reasons"]
+    assert all(reason.th.format(**reason.values) and reason.en.format(**reason.values) for reason in reasons)
+    if "next" in case:
+        assert conduct.next_permitted(case["at"], earlier, given.thai_calendar(), shipped()) == case["next"]
+
+
+RULES: dict[str, Rule] = {"contact": _contact}
