@@ -10,7 +10,7 @@ from workflows.terms import shipped
 
 
 def _contact(case: Case) -> None:
-    fields = ("audience", "tells_debt", "consented", "begun_by_debtor", "volunteer", "mandated")
+    fields = ("audience", "tells_debt", "consented", "begun_by_debtor", "volunteer", "mandated", "words")
     contact = conduct.Contact(
         case.get("channel", "visit"), case["at"], **{name: case[name] for name in fields if name in case}
     )
@@ -22,4 +22,14 @@ def _contact(case: Case) -> None:
         assert conduct.next_permitted(case["at"], earlier, given.thai_calendar(), shipped()) == case["next"]
 
 
-RULES: dict[str, Rule] = {"contact": _contact}
+def _window(case: Case) -> None:
+    found = conduct.window(case["on"], given.thai_calendar(), shipped())
+    assert (found.opens.hour, found.closes.hour) == (case["opens"], case["closes"])
+    assert (bool(found.day_off), found.known) == (case.get("day_off", False), case.get("known", True))
+
+
+def _counted(case: Case) -> None:
+    assert conduct.counts(case["reached"], case["on"], shipped()) is case["counts"]
+
+
+RULES: dict[str, Rule] = {"contact": _contact, "contact window": _window, "contact counted": _counted}
