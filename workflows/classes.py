@@ -55,10 +55,18 @@ CLASSES = {row.code: row for row in (TIME_BARRED, CONTRACT_ENDED, IN_DEFAULT, NO
 
 @dataclass(frozen=True)
 class Arrangement:
-    """A measure in force or a settlement: its new schedule counts, with what was received after `since`."""
+    """A measure in force or a settlement: its new schedule counts, with what was received from `since` on.
+
+    It holds from `since` to `until` (None: no end known).
+    """
 
     since: date
     instalments: tuple[Instalment, ...]
+    until: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.since <= on and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True)
@@ -142,7 +150,7 @@ def _next_change(row: DebtorClass, facts: Facts) -> date | None:
 
 def _is_kept(arrangement: Arrangement, receipts: Iterable[Posting], as_of: date) -> bool:
     due = due_before(arrangement.instalments, as_of)
-    return arrangement.since <= as_of and total(_since(arrangement, receipts)) >= due
+    return arrangement.holds(as_of) and total(_since(arrangement, receipts)) >= due
 
 
 def _next_breach(arrangement: Arrangement, receipts: Iterable[Posting], as_of: date) -> date | None:

@@ -32,11 +32,40 @@ class Posting:
 
 
 @dataclass(frozen=True)
+class RateChange:
+    """Rates that an approval puts in the place of the contract's, per cent a year; None leaves that one.
+
+    They hold on each day from `since` to `until` (None: no end known). Where two hold on a day, the one that
+    began last does.
+    """
+
+    since: date
+    until: date | None
+    rate: Decimal | None
+    default_rate: Decimal | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Moratorium:
+    """A recorded approval by which what falls due from `since` to `until` falls due `months` later."""
+
+    since: date
+    until: date
+    months: int
+    source: str
+
+
+Relief = RateChange | Moratorium
+
+
+@dataclass(frozen=True)
 class Loan:
     """A loan contract. Rates are per cent a year.
 
     `default_rate_basis` says whether the contract's own default rate binds ("fixed") or the statutory one of
     its day ("statutory", CCC 7 and 224). `acceleration_clause`: one missed instalment makes all of it due.
+    `instalments` are the contract's own; `reliefs` what was approved since (`ledger.due_plan` applies them).
     """
 
     number: str
@@ -48,3 +77,4 @@ class Loan:
     default_rate_basis: RateBasis
     acceleration_clause: bool
     instalments: tuple[Instalment, ...]
+    reliefs: tuple[Relief, ...] = ()

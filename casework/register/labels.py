@@ -17,6 +17,16 @@ KINDS = {
     "waiver": Text("ลด/ปลดหนี้", "Waiver"),
     "reversal": Text("กลับรายการ", "Reversal"),
 }
+RELIEF_KINDS = {
+    "moratorium": Text("พักชำระหนี้", "Moratorium"),
+    "rate": Text("เปลี่ยนอัตราดอกเบี้ย", "Change of rate"),
+    "schedule": Text("ตารางชำระใหม่", "New schedule"),
+}
+ORIGINS = {
+    "recorded": Text("บันทึกมติ", "Recorded approval"),
+    "measure": Text("มาตรการ", "Measure"),
+    "settlement": Text("สัญญายอม", "Settlement"),
+}
 CHANNELS = ("เงินสด", "โอน", "Bill Payment", "ธนาณัติ", "อื่น ๆ")
 ACTIONS = {
     "register.enter": Text("นำเข้าทะเบียน", "Entered from a register"),
@@ -26,6 +36,8 @@ ACTIONS = {
     "ledger.disbursement": Text("บันทึกจ่ายเงินกู้", "Disbursement recorded"),
     "ledger.cost": Text("บันทึกค่าใช้จ่าย", "Cost recorded"),
     "ledger.waiver": Text("บันทึกการลดหนี้", "Waiver recorded"),
+    "relief.record": Text("บันทึกมติพักชำระ/เปลี่ยนอัตรา/ตารางใหม่", "Relief recorded"),
+    "relief.end": Text("บันทึกสิ้นสุดมติ", "Relief ended"),
     "person.amend": Text("แก้ไขข้อมูลบุคคล", "Particulars changed"),
     "person.reveal": Text("เปิดดูเลขเต็ม", "Number shown in full"),
 }

@@ -105,6 +105,7 @@ class Contract(Base, Versioned):
     obligors: Mapped[list[Obligor]] = relationship(order_by="Obligor.position", back_populates="contract")
     instalments: Mapped[list[Instalment]] = relationship(order_by="Instalment.number")
     postings: Mapped[list[Posting]] = relationship(order_by="Posting.on, Posting.id")
+    reliefs: Mapped[list[Relief]] = relationship(order_by="Relief.since, Relief.id")
 
     def touch(self) -> None:
         """Make a new version, also where no column changes: who read the old ledger shall notice."""
@@ -164,6 +165,44 @@ class Posting(Base, Record):
     payer_id: Mapped[UUID | None] = mapped_column(ForeignKey("obligor.id"))
     opening: Mapped[bool] = mapped_column(default=False)
     corrects: Mapped[UUID | None] = mapped_column(ForeignKey("posting.id"))
+    recorded_at: Mapped[datetime]
+
+
+class Relief(Base, Record):
+    """What an approval changed of a contract: due dates moved, other rates, or a new schedule to be kept.
+
+    `since` to `until` are the days it bears on, both inclusive; `ended_on` is the first day it holds no more.
+    A moratorium moves what falls due in the window by `months`; a rate stands in the place of the contract's
+    (None leaves it); a schedule is `instalments`: [{number, due_on, amount}] in ISO dates and baht.
+    `origin_id` is the measure application or settlement it comes from. `source` is what the paper is called,
+    "ไทย (English)"; it names no person.
+    """
+
+    __tablename__ = "relief"
+    __table_args__ = (
+        CheckConstraint("kind in ('moratorium', 'rate', 'schedule')", name="kind_known"),
+        CheckConstraint("origin in ('recorded', 'measure', 'settlement')", name="origin_known"),
+        CheckConstraint("until is null or until >= since", name="until_after_since"),
+        CheckConstraint("ended_on is null or ended_on >= since", name="ended_after_since"),
+        CheckConstraint(
+            "kind <> 'moratorium' or (months > 0 and until is not null)", name="moratorium_is_whole"
+        ),
+        CheckConstraint("origin = 'recorded' or origin_id is not null", name="origin_named"),
+    )
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)
+    kind: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    months: Mapped[int | None]
+    rate: Mapped[Decimal | None] = mapped_column(Rate)
+    default_rate: Mapped[Decimal | None] = mapped_column(Rate)
+    instalments: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    authority_number: Mapped[str]
+    authority_on: Mapped[date]
+    source: Mapped[str] = mapped_column(default="")
+    origin: Mapped[str] = mapped_column(default="recorded")
+    origin_id: Mapped[UUID | None] = mapped_column(index=True)
+    ended_on: Mapped[date | None]
     recorded_at: Mapped[datetime]
 
 

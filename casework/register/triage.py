@@ -17,16 +17,20 @@ from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from casework.db import Base
-from casework.register.loans import ledger_of, loan_of
+from casework.register.loans import arrangement_on, ledger_of, loan_of
 from casework.register.models import Contract
-from workflows.classes import CLASSES, Classification, classify
+from workflows.classes import CLASSES, Arrangement, Classification, classify
 from workflows.faults import RuleFault
 from workflows.interest import Statement, statement
 from workflows.loan import Loan, Posting
 from workflows.rounding import ZERO
 from workflows.terms import Terms
 
-WITH_MONEY = (selectinload(Contract.instalments), selectinload(Contract.postings))
+WITH_MONEY = (
+    selectinload(Contract.instalments),
+    selectinload(Contract.postings),
+    selectinload(Contract.reliefs),
+)
 TO_BE_MENDED = 0
 
 
@@ -43,45 +47,61 @@ class Triage:
 
 
 def figures(
-    loan: Loan, ledger: Sequence[Posting], as_of: date, terms: Terms
+    loan: Loan, ledger: Sequence[Posting], as_of: date, terms: Terms, arrangement: Arrangement | None
 ) -> tuple[Statement, Classification]:
     """The statement and class of a loan at the end of `as_of`. Raises RuleFault where its plan is wrong."""
     debt = statement(loan, ledger, as_of, terms)
-    return debt, classify(loan, ledger, as_of, balance=debt.total, terms=terms)
+    return debt, classify(loan, ledger, as_of, balance=debt.total, terms=terms, arrangement=arrangement)
 
 
 def stand(contract: Contract, as_of: date, terms: Terms) -> tuple[Statement, Classification]:
     """The contract's statement and class at the end of `as_of`. Raises RuleFault where its plan is wrong."""
-    return figures(loan_of(contract), ledger_of(contract), as_of, terms)
+    return figures(
+        loan_of(contract), ledger_of(contract), as_of, terms, arrangement_on(contract.reliefs, as_of)
+    )
 
 
-def triage_of(loan: Loan, ledger: Sequence[Posting], today: date, terms: Terms) -> Triage:
-    """What to store of a loan today."""
+def triage_of(
+    loan: Loan,
+    ledger: Sequence[Posting],
+    today: date,
+    terms: Terms,
+    arrangement: Arrangement | None = None,
+) -> Triage:
+    """What to store of a loan today, inside the measure or settlement it is under, if any."""
     try:
-        debt, found = figures(loan, ledger, today, terms)
+        debt, found = figures(loan, ledger, today, terms, arrangement)
     except RuleFault:
         return Triage(None, today, None, TO_BE_MENDED, loan.ends_on, None)
     urgent_on = found.counted_from or loan.ends_on
     return Triage(found.code, today, found.next_change, CLASSES[found.code].urgency, urgent_on, debt.total)
 
 
-def class_of(loan: Loan, ledger: Sequence[Posting], day: date, terms: Terms) -> str | None:
+def class_of(
+    loan: Loan, ledger: Sequence[Posting], day: date, terms: Terms, arrangement: Arrangement | None = None
+) -> str | None:
     """The class alone of a loan on a day. Where the receipts are less than the principal something is owed
     whatever the interest, so that the statement need not be drawn up. None where plan or ledger are wrong.
     """
     try:
         owed = loan.principal - sum((row.amount for row in ledger if row.on <= day), ZERO)
         if owed <= 0 or any(row.kind != "receipt" for row in ledger):
-            return figures(loan, ledger, day, terms)[1].code
-        return classify(loan, ledger, day, balance=owed, terms=terms).code
+            return figures(loan, ledger, day, terms, arrangement)[1].code
+        return classify(loan, ledger, day, balance=owed, terms=terms, arrangement=arrangement).code
     except RuleFault:
         return None
+
+
+def triage_today(contract: Contract, today: date, terms: Terms) -> Triage:
+    """What to store of a contract today."""
+    arrangement = arrangement_on(contract.reliefs, today)
+    return triage_of(loan_of(contract), ledger_of(contract), today, terms, arrangement)
 
 
 def triage(contracts: Iterable[Contract], today: date, terms: Terms) -> None:
     """Set the stored class of each contract to that of `today`."""
     for contract in contracts:
-        found = triage_of(loan_of(contract), ledger_of(contract), today, terms)
+        found = triage_today(contract, today, terms)
         for column, value in vars(found).items():
             setattr(contract, column, value)
 
@@ -109,7 +129,7 @@ def refresh(session: Session, today: date, terms: Terms, province: str | None = 
     if province:
         due = due.where(Contract.province == province)
     contracts = session.scalars(due).all()
-    store(session, ((c.id, triage_of(loan_of(c), ledger_of(c), today, terms)) for c in contracts))
+    store(session, ((row.id, triage_today(row, today, terms)) for row in contracts))
     for contract in contracts:
         session.expire(contract)
     return len(contracts)

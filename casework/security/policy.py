@@ -42,6 +42,7 @@ _PERMISSIONS: dict[str, str] = {
     "register.view": "SS LO CL DO AP AU",
     "register.import": "SS",
     "register.edit": "SS LO",
+    "relief.record": "SS LO",
     "person.reveal": "SS LO CL DO",
     "case.view": "SS LO CL DO AP AU",
     "case.create": "SS DO LO",

@@ -56,7 +56,7 @@ def detailed() -> Book:
 def loan(installation: Installation) -> Contract:
     with installation.database.read() as session:
         found = session.scalars(select(Contract)).one()
-        _ = (found.postings, found.instalments, [row.person for row in found.obligors])
+        _ = (found.postings, found.instalments, found.reliefs, [row.person for row in found.obligors])
         return found
 
 

@@ -55,7 +55,7 @@ def changes(installation: Installation, file: Book, now: datetime = LATER) -> di
 def contract(installation: Installation, number: str = NUMBER) -> Contract:
     with installation.database.read() as session:
         found = session.scalars(select(Contract).where(Contract.number == number)).one()
-        _ = (found.postings, found.instalments, [row.person for row in found.obligors])
+        _ = (found.postings, found.instalments, found.reliefs, [row.person for row in found.obligors])
         return found
 
 

@@ -19,7 +19,7 @@ def contract(installation: Installation, number: str = LATE_PAYER) -> Contract:
     """A contract with all its parts."""
     with installation.database.read() as session:
         found = session.scalars(select(Contract).where(Contract.number == number)).one()
-        _ = (found.postings, found.instalments, [row.person for row in found.obligors])
+        _ = (found.postings, found.instalments, found.reliefs, [row.person for row in found.obligors])
         return found
 
 

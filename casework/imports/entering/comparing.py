@@ -57,7 +57,8 @@ class Comparison:
     def classes(self, on: date) -> dict[str, str | None]:
         """The class of every contract of the file at the end of a day, by number."""
         return {
-            number: class_of(of.loan(), of.ledger(), on, self.into.terms) for number, of in self.held.items()
+            number: class_of(of.loan(), of.ledger(), on, self.into.terms, of.arrangement(on))
+            for number, of in self.held.items()
         }
 
 
@@ -118,7 +119,8 @@ def _write_contracts(found: Comparison, changed: dict[str, dict[str, Any]]) -> N
     }
     for number, of in found.held.items():
         if of.new or number in touched:
-            today = vars(triage_of(of.loan(), of.ledger(), found.into.today, found.into.terms))
+            day = found.into.today
+            today = vars(triage_of(of.loan(), of.ledger(), day, found.into.terms, of.arrangement(day)))
             if of.new:
                 found.writes.contracts.append(_row(of, found.into.province, today))
             else:

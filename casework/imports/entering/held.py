@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from casework.ids import new_id
 from casework.journal.bulk import batches
-from casework.register.models import Contract, Instalment, Obligor, Person, Posting
+from casework.register.loans import arrangement_on, reliefs_of
+from casework.register.models import Contract, Instalment, Obligor, Person, Posting, Relief
 from workflows import loan as rules
+from workflows.classes import Arrangement
 
 BATCH = 500
 TERMS = ("made_on", "ends_on", "principal", "rate", "default_rate", "default_rate_basis", "instalment_count")
@@ -56,6 +58,7 @@ class Held:
     parties: list[Party] = field(default_factory=list)
     plan: dict[int, tuple[date, Decimal]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+    reliefs: list[Relief] = field(default_factory=list)
 
     @classmethod
     def entered(cls, number: str, fields: dict[str, Any]) -> Held:
@@ -74,8 +77,16 @@ class Held:
         terms = {name: self.fields[name] for name in TERMS if name != "instalment_count"}
         plan = tuple(rules.Instalment(n, *self.plan[n]) for n in sorted(self.plan))
         return rules.Loan(
-            number=self.number, acceleration_clause=self.acceleration_clause, instalments=plan, **terms
+            number=self.number,
+            acceleration_clause=self.acceleration_clause,
+            instalments=plan,
+            reliefs=reliefs_of(self.reliefs),
+            **terms,
         )
+
+    def arrangement(self, day: date) -> Arrangement | None:
+        """The measure or settlement it is under on a day, if any."""
+        return arrangement_on(self.reliefs, day)
 
     def ledger(self) -> tuple[rules.Posting, ...]:
         """Its ledger as the rules see it."""
@@ -110,6 +121,9 @@ def _load_parts(session: Session, found: dict[UUID, Held]) -> None:
     lines = (p.id, p.kind, p.on, p.amount, p.ref, p.opening, p.corrects)
     for of, *values in _of(session, p.contract_id, lines, (p.on, p.id), found):
         of.lines.append(Line(*values))
+    r = Relief
+    for of, relief in _of(session, r.contract_id, (r,), (r.since, r.id), found):
+        of.reliefs.append(relief)
 
 
 def _of(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, Petition
 from casework.errors import Missing
@@ -20,6 +20,7 @@ from casework.mediation.scope import visible_hearings
 from casework.register.loans import ledger_of, loan_of
 from casework.register.models import Contract
 from casework.register.people import vault_of
+from casework.register.triage import WITH_MONEY
 from casework.security.policy import Actor
 from casework.staff.models import User
 from casework.staff.profile import profile_of
@@ -139,8 +140,7 @@ def _load_money(session: Session, hearings: Iterable[Hearing]) -> None:
     """Bring the plans and ledgers of all contracts in two queries rather than two for each."""
     ids = [one.case.contract_id for one in hearings]
     rows = select(Contract).where(Contract.id.in_(ids))
-    money = (selectinload(Contract.instalments), selectinload(Contract.postings))
-    session.scalars(rows.options(*money).execution_options(populate_existing=True)).all()
+    session.scalars(rows.options(*WITH_MONEY).execution_options(populate_existing=True)).all()
 
 
 def _withdrawn(session: Session, actor: Actor, day: MediationDay) -> list[Hearing]:

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.register.loans import ledger_of, loan_of
+from casework.register.loans import arrangement_on, ledger_of, loan_of
 from casework.register.models import BORROWER, Contract, Person
 from casework.register.scope import visible_contracts
 from casework.register.triage import WITH_MONEY, class_of, stand
@@ -77,6 +77,8 @@ def classes_on(session: Session, actor: Actor, day: date) -> dict[str, str | Non
     for row in session.scalars(rows):
         if row.province not in terms:
             terms[row.province] = staff.terms(session, row.province)
-        found[row.number] = class_of(loan_of(row), ledger_of(row), day, terms[row.province])
+        found[row.number] = class_of(
+            loan_of(row), ledger_of(row), day, terms[row.province], arrangement_on(row.reliefs, day)
+        )
         session.expunge(row)
     return found
