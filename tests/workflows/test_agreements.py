@@ -72,12 +72,21 @@ def test_due_dates_stand_unrolled_when_their_year_is_not_known() -> None:
     assert got.last_due_on == date(2027, 1, 21)
 
 
-@pytest.mark.parametrize("total, count", [("100.005", 2), ("0", 1), ("100", 0), ("100", 601), ("-5", 1)])
-def test_a_schedule_is_refused_in_words_when_the_figures_make_none(total: str, count: int) -> None:
+@pytest.mark.parametrize(
+    "total, count, said",
+    [
+        ("100.005", 2, "100.005"),
+        ("0", 1, "ยอด 0 "),
+        ("100", 0, "0 งวด"),
+        ("100", 601, "601 งวด"),
+        ("-5", 1, "-5"),
+    ],
+)
+def test_a_schedule_is_refused_in_words_when_the_figures_make_none(total: str, count: int, said: str) -> None:
     with pytest.raises(RuleFault) as refused:
         schedules.by_count(Decimal(total), count, DAY, CALENDAR)
     reason = refused.value.reason
-    assert str(count) in reason.th.format(**reason.values)
+    assert said in reason.th.format(**reason.values)
 
 
 @pytest.mark.parametrize("amount", ["0", "-1", "10.005"])
