@@ -31,7 +31,7 @@ def _without_twins(reader: _Reader, node: yaml.MappingNode) -> Case:
     keys = [reader.construct_object(key) for key, _ in node.value]
     if twins := {key for key in keys if keys.count(key) > 1}:
         raise ValueError(f"written twice: {', '.join(twins)}, {node.start_mark}")
-    return reader.construct_mapping(node, deep=True)
+    return {str(name): value for name, value in reader.construct_mapping(node, deep=True).items()}
 
 
 _Reader.yaml_implicit_resolvers = {
