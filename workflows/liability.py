@@ -26,7 +26,6 @@ from workflows.terms import Terms
 from workflows.working import Working
 from workflows.working_days import Calendar
 
-
 Ground = Literal["release", "extension", "compromise"]
 
 
@@ -63,7 +62,7 @@ class Release:
 
 @dataclass(frozen=True)
 class Liability:
-    """What one person owes, in baht. `exempt`: the interest a guarantor does not owe; `parts`: the working."""
+    """What one person owes, in baht; `exempt` is the interest a guarantor does not, `parts` the working."""
 
     obligor: str
     amount: Decimal

@@ -58,7 +58,7 @@ def freed(ground: str, on: date) -> Working:
     if ground == "compromise":
         return Working(
             "ผู้กู้ทำสัญญายอม {on} โดยผู้ค้ำประกันไม่ได้ลงนาม สำนักงานกำหนดให้ถือว่าการค้ำประกันระงับ",
-            "The borrower settled on {on} without the guarantor: by the office's setting the guarantee ended.",
+            "By the office's setting the guarantee ended when the borrower settled alone on {on}.",
             "ป.พ.พ. มาตรา 698, 852 (CCC 698, 852)",
             {"on": on},
         )

@@ -113,12 +113,17 @@ class Contract(Base, Versioned):
 
 
 class Obligor(Base, Record):
-    """A person bound by a contract: borrower, joint debtor or guarantor."""
+    """A person bound by a contract: borrower, joint debtor or guarantor.
+
+    `share` is a debtor's part as agreed in writing, a fraction such as "1/3" ("": equal parts, CCC 296);
+    `liability_limit` the most a guarantor stands for, in baht (CCC 681).
+    """
 
     __tablename__ = "obligor"
     __table_args__ = (
         UniqueConstraint("contract_id", "person_id", "role"),
         CheckConstraint("role in ('borrower', 'joint', 'guarantor')", name="role_known"),
+        CheckConstraint("liability_limit > 0", name="limit_positive"),
     )
     contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
@@ -126,6 +131,8 @@ class Obligor(Base, Record):
     position: Mapped[int]
     note: Mapped[str] = mapped_column(default="")
     released_on: Mapped[date | None]
+    share: Mapped[str] = mapped_column(String(15), default="")
+    liability_limit: Mapped[Decimal | None]
     contract: Mapped[Contract] = relationship(back_populates="obligors")
     person: Mapped[Person] = relationship(lazy="joined")
 
