@@ -17,7 +17,7 @@ from workflows.faults import RuleFault
 from workflows.periods import Ending, days_after, ending
 from workflows.reasons import Reason
 from workflows.rounding import down
-from workflows.terms import Terms
+from workflows.terms import Term, Terms
 from workflows.working_days import Calendar
 
 Stage = Literal["before_suit", "s20ter", "in_court"]
@@ -27,7 +27,10 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True)
 class Cap:
-    """The greatest reduction, in baht, if all is paid by `until` (rolled to a working day where known)."""
+    """The greatest reduction, in baht, if all is paid by `until` (rolled to a working day where known).
+
+    `rests_on`: the terms that give its per cent, its days and, under section 20 ter, its stage.
+    """
 
     percent: Decimal
     base: Decimal
@@ -35,7 +38,12 @@ class Cap:
     days: int
     until: Ending
     source: str
-    confirmed: bool
+    rests_on: tuple[Term, ...]
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether every term it rests on is."""
+        return all(term.confirmed for term in self.rests_on)
 
 
 def compromise(
@@ -59,8 +67,8 @@ def compromise(
                 "terms",
             )
         )
-    sure = chosen is None or chosen.confirmed
-    return tuple(_cap(base, tier, counted_from, terms, calendar, sure) for tier in TIERS[name])
+    by_stage = (chosen,) if chosen else ()
+    return tuple(_cap(base, tier, counted_from, terms, calendar, by_stage) for tier in TIERS[name])
 
 
 def cap_for(caps: Sequence[Cap], paid_on: date) -> Cap | None:
@@ -68,16 +76,23 @@ def cap_for(caps: Sequence[Cap], paid_on: date) -> Cap | None:
     return next((cap for cap in caps if paid_on <= cap.until.day), None)
 
 
-def _cap(base: Decimal, tier: str, counted_from: date, terms: Terms, calendar: Calendar, sure: bool) -> Cap:
+def _cap(
+    base: Decimal,
+    tier: str,
+    counted_from: date,
+    terms: Terms,
+    calendar: Calendar,
+    by_stage: tuple[Term, ...],
+) -> Cap:
     percent = terms.at(f"compromise_{tier}_percent", counted_from)
-    share = terms.value(percent.code, counted_from)
-    days = terms.number(f"compromise_{tier}_days", counted_from)
+    within = terms.at(f"compromise_{tier}_days", counted_from)
+    share, days = (terms.value(term.code, counted_from) for term in (percent, within))
     return Cap(
         percent=share,
         base=base,
         amount=down(base * share / HUNDRED),
-        days=days,
-        until=ending(days_after(counted_from, days), calendar),
+        days=int(days),
+        until=ending(days_after(counted_from, int(days)), calendar),
         source=percent.source,
-        confirmed=sure and percent.confirmed,
+        rests_on=(percent, within, *by_stage),
     )

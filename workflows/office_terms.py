@@ -39,10 +39,10 @@ def office_terms(terms: Terms, on: date) -> OfficeTerms:
         settlement_grace_days=terms.number("settlement_grace_days", on),
         reversal_days=terms.number("reversal_days", on),
         dma_claim_baht=terms.value("dma_claim_baht", on),
-        mediation_beyond_class=_rule(terms.text("mediation_beyond_class", on)),
+        mediation_beyond_class=rule_of(terms.text("mediation_beyond_class", on)),
     )
 
 
-def _rule(text: str) -> ClassRule:
+def rule_of(text: str) -> ClassRule:
     """The rule of this name; a misspelt one refuses, which a clerk notices and a debtor survives."""
     return next((rule for rule in CLASS_RULES if rule == text), "refuse")
