@@ -6,12 +6,13 @@ unpaid instalment bears the default rate instead, on its own principal only (CCC
 contract has an acceleration clause: that clause bears on limitation. Each stretch of equal principal and
 rate is a `Segment`, cut at payments, due dates and changes of rate, and rounded half up to the satang once.
 
-Due dates are taken as the contract writes them: schedules made here are rolled to working days beforehand.
+Due dates are taken as the contract writes them, or as a moratorium moved them: schedules made here are rolled
+to working days beforehand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,11 +20,11 @@ from typing import Literal
 
 from workflows.loan import Instalment, Loan
 from workflows.payments import Account
+from workflows.rates import Stretch, contract_rates, default_rates
 from workflows.rounding import ZERO, half_up
 from workflows.terms import Terms
 
 ONE_DAY = timedelta(days=1)
-STATUTORY_RATE = "statutory_default_rate"
 
 
 @dataclass(frozen=True)
@@ -48,16 +49,15 @@ class Accrual:
     """Walks the days of a loan once, forward, letting interest accrue on its account."""
 
     def __init__(self, loan: Loan, plan: Sequence[Instalment], terms: Terms, day_count: int) -> None:
-        self.loan = loan
         self.plan = plan
         self.account = Account(plan)
         self.segments: list[Segment] = []
-        self._terms = terms
+        self._contract_rates = contract_rates(loan)
+        self._default_rates = default_rates(loan, terms)
         self._year = Decimal(100 * day_count)
         self._contract_to = date.min
         self._default_to = [row.due_on for row in plan]
         self._overdue = 0
-        self._source = f"สัญญาเลขที่ {loan.number}"
 
     def advance(self, to: date) -> None:
         """Let interest accrue to the end of `to`; what falls due on that day is overdue from the next."""
@@ -73,52 +73,31 @@ class Accrual:
 
     def _accrue_contract(self, to: date) -> None:
         principal = sum(self.account.owed[self._overdue :], ZERO)
-        if principal and self._contract_to < to:
-            start = self._contract_to + ONE_DAY
-            self.account.contract_interest += self._add(
-                "contract", None, start, to, principal, self.loan.rate, self._source
-            )
+        if principal:
+            for days in self._contract_rates.over(self._contract_to, to):
+                self.account.contract_interest += self._add("contract", None, days, principal)
         self._contract_to = max(to, self._contract_to)
 
     def _accrue_default(self, place: int, to: date) -> None:
         row, principal = self.plan[place], self.account.owed[place]
-        for start, end, rate, source in self._rates(self._default_to[place], to):
-            self.account.default_interest[place] += self._add(
-                "default", row.number, start, end, principal, rate, source
-            )
+        for days in self._default_rates.over(self._default_to[place], to):
+            self.account.default_interest[place] += self._add("default", row.number, days, principal)
 
     def _add(
-        self,
-        kind: Literal["contract", "default"],
-        number: int | None,
-        start: date,
-        end: date,
-        principal: Decimal,
-        rate: Decimal,
-        source: str,
+        self, kind: Literal["contract", "default"], number: int | None, at: Stretch, principal: Decimal
     ) -> Decimal:
-        days = (end - start).days + 1
-        interest = half_up(principal * rate * days / self._year)
-        self.segments.append(Segment(kind, number, start, end, days, principal, rate, interest, source))
+        days = (at.end - at.start).days + 1
+        interest = half_up(principal * at.rate * days / self._year)
+        self.segments.append(
+            Segment(kind, number, at.start, at.end, days, principal, at.rate, interest, at.source)
+        )
         return interest
-
-    def _rates(self, after: date, to: date) -> Iterator[tuple[date, date, Decimal, str]]:
-        """The default rates of the days in (after, to]: first day, last day, rate, source."""
-        if after >= to:
-            return
-        if self.loan.default_rate_basis == "fixed":
-            yield after + ONE_DAY, to, self.loan.default_rate, self._source
-            return
-        starts = (after + ONE_DAY, *self._terms.changes(STATUTORY_RATE, after + ONE_DAY, to))
-        for start, end in zip(starts, (*(day - ONE_DAY for day in starts[1:]), to), strict=True):
-            term = self._terms.at(STATUTORY_RATE, start)
-            yield start, end, self._terms.value(STATUTORY_RATE, start), term.source
 
     def daily(self, as_of: date) -> Decimal:
         """Interest of the day after `as_of`, rounded to the satang."""
-        overdue = [place for place, row in enumerate(self.plan) if row.due_on <= as_of]
-        running = sum(self.account.owed[len(overdue) :], ZERO) * self.loan.rate
-        if any(self.account.owed[place] for place in overdue):
-            rate = next(self._rates(as_of, as_of + ONE_DAY))[2]
-            running += sum((self.account.owed[place] for place in overdue), ZERO) * rate
-        return half_up(running / self._year)
+        overdue, day = sum(row.due_on <= as_of for row in self.plan), as_of + ONE_DAY
+        late, running = sum(self.account.owed[:overdue], ZERO), sum(self.account.owed[overdue:], ZERO)
+        interest = running * self._contract_rates.on(day) if running else ZERO
+        if late:
+            interest += late * self._default_rates.on(day)
+        return half_up(interest / self._year)

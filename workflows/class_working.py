@@ -22,6 +22,7 @@ def working(facts: Facts) -> tuple[Working, ...]:
             facts,
         ),
         _line("สัญญาสิ้นสุด {ends_on}", "The contract ends on {ends_on}.", facts),
+        *(move.working for move in facts.moved),
         *((_five_years(facts),) if facts.term_over else ()),
     )
 

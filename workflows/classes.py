@@ -155,7 +155,8 @@ def _is_kept(arrangement: Arrangement, receipts: Iterable[Posting], as_of: date)
 
 def _next_breach(arrangement: Arrangement, receipts: Iterable[Posting], as_of: date) -> date | None:
     missed = first_missed(arrangement.instalments, total(_since(arrangement, receipts)), as_of)
-    return missed + ONE_DAY if missed else None
+    lasts = [day for day in (missed, arrangement.until) if day]
+    return min(lasts) + ONE_DAY if lasts else None
 
 
 def _since(arrangement: Arrangement, receipts: Iterable[Posting]) -> tuple[Posting, ...]:

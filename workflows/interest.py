@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from workflows.accrual import Accrual, Segment
-from workflows.ledger import due_plan, effective
+from workflows.ledger import due_dates_moved, due_plan, effective
 from workflows.loan import Loan, Posting
+from workflows.moratorium import Moved
 from workflows.payments import Account, Allocation
 from workflows.rounding import ZERO
 from workflows.terms import Terms
@@ -40,7 +41,7 @@ class Statement:
     `total` is the balance: principal, interest of both kinds and costs. A loan is paid when it is 0.00:
     default interest on late instalments is part of the debt, so a late payer is not paid up by the
     principal alone. `overpaid` stands apart and never makes the total negative. `daily` is the interest of
-    the next day.
+    the next day. `moved` are the due dates that a recorded moratorium moved.
     """
 
     as_of: date
@@ -56,6 +57,7 @@ class Statement:
     overpaid: Decimal
     total: Decimal
     daily: Decimal
+    moved: tuple[Moved, ...] = ()
 
 
 def statement(
@@ -75,7 +77,7 @@ def statement(
             accrual.advance(posting.on)
         accrual.account.post(posting)
     accrual.advance(as_of)
-    return _statement(accrual, as_of)
+    return _statement(accrual, as_of, due_dates_moved(loan))
 
 
 def _with_payout(loan: Loan, ledger: Sequence[Posting]) -> Sequence[Posting]:
@@ -84,7 +86,7 @@ def _with_payout(loan: Loan, ledger: Sequence[Posting]) -> Sequence[Posting]:
     return (Posting(loan.made_on, "disbursement", loan.principal), *ledger)
 
 
-def _statement(accrual: Accrual, as_of: date) -> Statement:
+def _statement(accrual: Accrual, as_of: date, moved: tuple[Moved, ...]) -> Statement:
     account = accrual.account
     principal, default = sum(account.owed, ZERO), sum(account.default_interest, ZERO)
     return Statement(
@@ -101,6 +103,7 @@ def _statement(accrual: Accrual, as_of: date) -> Statement:
         overpaid=account.overpaid,
         total=principal + account.contract_interest + default + account.costs,
         daily=accrual.daily(as_of),
+        moved=moved,
     )
 
 

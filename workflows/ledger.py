@@ -7,6 +7,7 @@ from datetime import date
 
 from workflows.faults import RuleFault
 from workflows.loan import Instalment, Loan, Posting
+from workflows.moratorium import Moved, moved, moves
 from workflows.reasons import Reason
 from workflows.rounding import ZERO
 
@@ -15,15 +16,34 @@ ORDER_OF_DAY = {"disbursement": 0, "cost": 1, "waiver": 2, "receipt": 3}
 
 
 def due_plan(loan: Loan) -> tuple[Instalment, ...]:
-    """The loan's instalments by due date; one at its end where the register names none.
+    """The loan's instalments by due date, moved where a moratorium moved them; one at its end where the
+    register names none.
 
     Raises RuleFault if they do not add up to the principal: no figure would be right.
     """
+    plan = _written(loan)
+    if loan.reliefs:
+        plan = moved(plan, moves(plan, loan.reliefs))
+    return tuple(sorted(plan, key=lambda row: (row.due_on, row.number)))
+
+
+def due_dates_moved(loan: Loan) -> tuple[Moved, ...]:
+    """Which due dates a moratorium moved, from when to when and by what authority. Raises as `due_plan`."""
+    return moves(_written(loan), loan.reliefs) if loan.reliefs else ()
+
+
+def term_end(loan: Loan) -> date:
+    """The contract's last day, or the last day to which a moratorium moved an instalment beyond it."""
+    return max((loan.ends_on, *(move.due_on for move in due_dates_moved(loan))))
+
+
+def _written(loan: Loan) -> tuple[Instalment, ...]:
+    """The plan as the contract writes it."""
     if not loan.instalments:
         return (Instalment(1, loan.ends_on, loan.principal),)
     planned = sum((row.amount for row in loan.instalments), ZERO)
     if planned == loan.principal:
-        return tuple(sorted(loan.instalments, key=lambda row: (row.due_on, row.number)))
+        return loan.instalments
     raise RuleFault(
         Reason(
             "plan_does_not_add_up",

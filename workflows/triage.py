@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workflows.ledger import due_plan
+from workflows.ledger import due_dates_moved, due_plan, term_end
 from workflows.loan import Instalment, Loan, Posting
+from workflows.moratorium import Moved
 from workflows.periods import years_after
 from workflows.rounding import ZERO
 from workflows.terms import Terms
@@ -17,6 +18,8 @@ from workflows.terms import Terms
 @dataclass(frozen=True)
 class Facts:
     """A loan on a day, as the triage sees it. Money in baht.
+
+    Due dates, and with them the contract's end, are where a recorded moratorium moved them (`moved`).
 
     `due` is the principal due before the day; `barred_after` the last day of the five years from
     `counted_from`; `next_missed` the due date, today or later, on which the principal due comes to exceed
@@ -32,6 +35,7 @@ class Facts:
     barred_after: date
     owing: bool
     next_missed: date | None
+    moved: tuple[Moved, ...] = ()
 
     @property
     def term_over(self) -> bool:
@@ -57,7 +61,8 @@ def gather(loan: Loan, receipts: Sequence[Posting], as_of: date, balance: Decima
     counted_from = last or plan[0].due_on
     return Facts(
         as_of=as_of,
-        ends_on=loan.ends_on,
+        ends_on=term_end(loan),
+        moved=due_dates_moved(loan),
         received=received,
         due=due_before(plan, as_of),
         last_receipt_on=last,

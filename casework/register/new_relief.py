@@ -85,6 +85,13 @@ def _days(contract: Contract, new: NewRelief, today: date) -> Iterator[Reason]:
             until=new.until,
             since=new.since,
         )
+    if new.kind == "schedule" and new.since > today:
+        yield _reason(
+            "schedule_not_begun",
+            "ตารางชำระใหม่เริ่ม {since} ซึ่งยังไม่ถึง โปรดบันทึกในวันที่เริ่มใช้",
+            "The new schedule begins on {since}, a day to come: record it on the day it begins.",
+            since=new.since,
+        )
     if new.authority_on > today or not new.authority_number.strip():
         yield _reason(
             "relief_without_authority",
@@ -140,14 +147,11 @@ def _rates(_contract: Contract, new: NewRelief, terms: Terms) -> Iterator[Reason
 
 
 def _schedule(_contract: Contract, new: NewRelief, _terms: Terms) -> Iterator[Reason]:
-    if not new.instalments or any(row.amount <= 0 or row.due_on < new.since for row in new.instalments):
+    if not new.instalments or any(row.amount <= 0 for row in new.instalments):
         yield _reason(
             "schedule_makes_no_sense",
-            "ตารางชำระใหม่ต้องมีอย่างน้อยหนึ่งงวด ทุกงวดมากกว่าศูนย์และไม่ก่อนวันเริ่ม {since} "
-            "โปรดตรวจตารางในมาตรการหรือสัญญายอม",
-            "A new schedule has one instalment or more, each above zero and none before {since}: check it in "
-            "the measure or settlement.",
-            since=new.since,
+            "ตารางชำระใหม่ต้องมีอย่างน้อยหนึ่งงวด ทุกงวดมากกว่าศูนย์ โปรดตรวจตารางในมาตรการหรือสัญญายอม",
+            "A new schedule has one instalment or more, each above zero: check it in the measure or settlement.",
         )
 
 

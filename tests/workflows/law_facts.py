@@ -11,7 +11,7 @@ from typing import Any
 import holidays
 
 from workflows.limitation import Event, Obligor
-from workflows.loan import Instalment, Loan, Posting
+from workflows.loan import Instalment, Loan, Moratorium, Posting, RateChange, Relief
 from workflows.working_days import Calendar
 
 FIRST_YEAR, LAST_YEAR = 2012, 2036
@@ -41,7 +41,18 @@ def loan(facts: Mapping[str, Any]) -> Loan:
         default_rate_basis=facts.get("basis", "fixed"),
         acceleration_clause=facts.get("acceleration", False),
         instalments=plan(facts.get("instalments", ())),
+        reliefs=reliefs(facts.get("reliefs", ())),
     )
+
+
+def reliefs(rows: Iterable[Mapping[str, Any]]) -> tuple[Relief, ...]:
+    """Approvals: those with `months` are moratoria, the others change rates."""
+    return tuple(Moratorium(**row) if "months" in row else _rates(row) for row in rows)
+
+
+def _rates(row: Mapping[str, Any]) -> RateChange:
+    rate, default = (Decimal(row[name]) if name in row else None for name in ("rate", "default_rate"))
+    return RateChange(row["since"], row.get("until"), rate, default, row["source"])
 
 
 def postings(rows: Iterable[Mapping[str, Any]]) -> list[Posting]:

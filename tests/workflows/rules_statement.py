@@ -18,6 +18,12 @@ def _statement(case: Case) -> None:
         assert (field, getattr(got, field)) == (field, Decimal(case[field]))
     if "interests" in case:
         assert [row.interest for row in got.segments] == [Decimal(amount) for amount in case["interests"]]
+    if "sources" in case:
+        assert [row.source for row in got.segments] == case["sources"]
+    if "due_on" in case:
+        assert [row.due_on for row in got.instalments] == case["due_on"]
+    if "moved" in case:
+        assert [[row.number, row.was_due_on, row.due_on, row.source] for row in got.moved] == case["moved"]
 
 
 STATEMENT_FIELDS = (
