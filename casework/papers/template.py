@@ -36,7 +36,7 @@ _PLACES = {
 }
 _ENVIRONMENT = SandboxedEnvironment(
     *(BLOCK + VALUE + ("\x02#", "#\x03")),
-    autoescape=True,
+    autoescape=False,  # grammar.py lets nothing be written but template text and what `values` escaped
     undefined=jinja2.StrictUndefined,
     keep_trailing_newline=True,
 )

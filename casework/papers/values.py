@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from casework.papers.faults import MissingField
 from casework.thai.digits import thai_digits
@@ -21,17 +21,16 @@ def legal(text: str) -> str:
     return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", " ")
 
 
-def markup(text: str) -> Markup:
+def markup(text: str) -> str:
     """`text` as the content of a `<w:t>`: escaped, a new line as Word's own line break."""
     if _PLAIN.fullmatch(text):
-        return Markup(text)  # noqa: S704 - holds nothing to escape
-    plain = str(escape(legal(text)))
-    return Markup(plain.replace("\n", _LINE_BREAK))  # noqa: S704 - escaped on the line above
+        return text
+    return str(escape(legal(text))).replace("\n", _LINE_BREAK)
 
 
-def printed(row: Any, name: str, code: str, label: str) -> Markup:
+def printed(row: Any, name: str, code: str, label: str) -> str:
     """The filter every printed field goes through. Raises MissingField, or TypeError for what is no text."""
-    value = row.get(name) if isinstance(row, Mapping) else None
+    value = row.get(name) if isinstance(row, dict) else None
     if value is None:
         raise MissingField(code, label)
     if not isinstance(value, str):
@@ -42,14 +41,14 @@ def printed(row: Any, name: str, code: str, label: str) -> Markup:
     return text
 
 
-def counted(number: int) -> Markup:
+def counted(number: int) -> str:
     """`loop.index` as papers count: in Thai digits."""
-    return Markup(thai_digits(str(number)))  # noqa: S704 - digits only
+    return thai_digits(str(number))
 
 
 def present(row: Any, name: str, code: str, label: str, is_flag: bool) -> bool:
     """What `{% if %}` asks: is the text there, or is the flag up. A flag nobody set raises MissingField."""
-    value = row.get(name) if isinstance(row, Mapping) else None
+    value = row.get(name) if isinstance(row, dict) else None
     if not is_flag:
         return bool(value)
     if not isinstance(value, bool):
@@ -62,7 +61,7 @@ def rows(holder: Any, name: str, code: str, label: str, least: int) -> Sequence[
 
     Raises MissingField when it is absent or shorter than `least`.
     """
-    found = holder if not name else holder.get(name) if isinstance(holder, Mapping) else None
-    if not isinstance(found, Sequence) or isinstance(found, str) or len(found) < least:
+    found = holder if not name else holder.get(name) if isinstance(holder, dict) else None
+    if not isinstance(found, list | tuple) or len(found) < least:
         raise MissingField(code, label)
     return found
