@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from workflows.clock import Event, EventKind, Obligor
-from workflows.course import Course
 from workflows.estate import Death
 from workflows.loan import Posting
+from workflows.terms import Terms
 
 DEBTOR_ACTS = ("acknowledgment", "liability_acknowledgment", "security", "settlement")
 FOLLOWED = ("suit_filed", "suit_withdrawn", "judgment")
 TITLES = ("settlement", "judgment")
+ESTATE_BAR, RAISED = "guarantor_estate_bar", "raised"
+
+
+class Moved(Protocol):
+    """What a deed works on: the course of a person's claims, or that of her interest."""
+
+    def interrupt(self, on: date, rule: str) -> None: ...
+    def acknowledge_liability(self, on: date) -> None: ...
+    def petition(self, event: Event) -> None: ...
+    def sue(self, on: date) -> None: ...
+    def decide_against_debtor(self, on: date) -> None: ...
+    def remark(self, on: date, rule: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -31,7 +43,7 @@ class Deed:
         """Whether it puts a new claim in the place of the old one."""
         return self.hers and self.kind in TITLES
 
-    def apply(self, course: Course, guarantor: bool) -> None:
+    def apply(self, course: Moved, guarantor: bool) -> None:
         """Let it work on her clocks."""
         if self.kind in ("receipt", "acknowledgment", "security"):
             course.interrupt(self.on, self.kind if self.hers else "follows_debtor")
@@ -66,14 +78,19 @@ def deeds(
     return _standing(sorted((deed for deed in found if deed), key=lambda deed: deed.on))
 
 
-def death(person: Obligor, obligors: Sequence[Obligor], as_of: date) -> Death | None:
-    """The death by `as_of` that bounds the claim: her own, or, where she is a guarantor, the borrower's."""
+def death(person: Obligor, obligors: Sequence[Obligor], as_of: date, terms: Terms) -> Death | None:
+    """The death by `as_of` that bounds the claim: her own, or, where she is a guarantor who may raise the bar
+    of the borrower's estate, the borrower's.
+    """
     borrower = _borrower(obligors) if person.role == "guarantor" else None
     for dead in (person, borrower):
-        if dead and dead.died_on and dead.died_on <= as_of:
+        if not dead or not dead.died_on or dead.died_on > as_of:
+            continue
+        if dead is person or terms.text(ESTATE_BAR, dead.died_on) == RAISED:
             known = dead.death_known_on
-            unknown = known is None or not dead.died_on <= known <= as_of
-            return Death(dead.died_on, dead.died_on if unknown or known is None else known, dead is person)
+            if known is None or not dead.died_on <= known <= as_of:
+                known = dead.died_on
+            return Death(dead.died_on, known, dead is person)
     return None
 
 

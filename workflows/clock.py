@@ -10,6 +10,7 @@ from typing import Literal
 
 from workflows.loan import Instalment
 from workflows.reasons import Value
+from workflows.rounding import ZERO
 
 Role = Literal["borrower", "joint", "guarantor"]
 EventKind = Literal[
@@ -22,7 +23,7 @@ EventKind = Literal[
     "settlement",
     "judgment",
 ]
-ClockKind = Literal["instalment", "liability", "estate", "settlement", "judgment"]
+ClockKind = Literal["instalment", "liability", "estate", "settlement", "judgment", "interest"]
 Unit = Literal["years", "days", ""]
 
 
@@ -81,7 +82,10 @@ class Clock:
     """One claim against one person: until when it can be brought before a court.
 
     `instalments` are the numbers it covers (of the settlement or judgment, for those kinds; empty where
-    that is due at once) and `amount` their principal still outstanding, in baht. `start` is the first day
+    that is due at once), `amount` their principal still outstanding and `interest` the unpaid interest that
+    ends on the same day, both in baht. A clock of kind "interest" is a part of the unpaid interest that ends
+    on a day of its own: `amount` is that interest, and where each day's interest ends by itself, `expiry` is
+    the first day's and `last_expiry` the last one's (unrolled as `expiry` is). `start` is the first day
     counted, `expiry` the last day before any roll, `rolled_expiry` that day moved to a working day, or None
     where the holidays of its year are not known yet: then `expiry` holds, the safe side. While a suit is
     pending (`stopped_on`) nothing runs and `days_left` is None; it is negative once the claim is expired.
@@ -99,6 +103,8 @@ class Clock:
     days_left: int | None
     stopped_on: date | None
     steps: tuple[ClockStep, ...]
+    interest: Decimal = ZERO
+    last_expiry: date | None = None
 
     @property
     def last_day(self) -> date:

@@ -141,6 +141,49 @@ RULES = {
         "The judgment can be enforced from {base}: enforcement is asked for within {length} years.",
         "ป.วิ.พ. มาตรา 274 (CPC 274)",
     ),
+    "due_written": Rule(
+        "วันครบกำหนด {base} ตรงวันหยุด นับจากวันที่เขียนไว้ ซึ่งครบเร็วกว่านับจาก {rolled} ให้นิติกรยืนยัน",
+        "The due date {base} is a holiday: counted from the day as written, which ends earlier than from "
+        "{rolled}; the legal officer confirms.",
+        "ป.พ.พ. มาตรา 193/8, 193/12 (CCC 193/8, 193/12)",
+    ),
+    "due_rolled": Rule(
+        "วันครบกำหนด {base} ตรงวันหยุด ชำระได้ถึงวันทำการถัดไป จึงนับจากวันนั้น",
+        "The due date {base} is a holiday: payable to the next working day, and counted from it.",
+        "ป.พ.พ. มาตรา 193/8, 193/12 (CCC 193/8, 193/12)",
+    ),
+    "due_roll_unknown": Rule(
+        "ยังไม่ทราบวันหยุดราชการในปีของวันครบกำหนด {base} จึงนับจากวันที่เขียนไว้ ซึ่งเร็วกว่าและปลอดภัยกว่า",
+        "The holidays of the year of the due date {base} are not known: counted from the day as written, "
+        "earlier and safer.",
+        "ป.พ.พ. มาตรา 193/8 (CCC 193/8)",
+    ),
+    "interest_contract": Rule(
+        "ดอกเบี้ยตามสัญญาของวันที่ {base} ถึง {to} ค้าง {amount} บาท",
+        "Contract interest of the days {base} to {to}: {amount} baht unpaid.",
+        "ป.พ.พ. มาตรา 193/33 (1) (CCC 193/33)",
+    ),
+    "interest_default": Rule(
+        "ดอกเบี้ยผิดนัดงวดที่ {number} ของวันที่ {base} ถึง {to} ค้าง {amount} บาท",
+        "Default interest on instalment {number} of the days {base} to {to}: {amount} baht unpaid.",
+        "ป.พ.พ. มาตรา 193/33 (1) (CCC 193/33)",
+    ),
+    "interest_daily": Rule(
+        "ดอกเบี้ยของแต่ละวันมีอายุความ {length} ปีของตนเอง: ของวันที่ {base}",
+        "The interest of each day runs {length} years by itself: that of {base}.",
+        "ป.พ.พ. มาตรา 193/12, 193/33 (1) (CCC 193/12, 193/33)",
+    ),
+    "interest_next": Rule(
+        "หากไม่ฟ้องหรือไม่ทำให้อายุความสะดุดหยุดลงถึง {base} ดอกเบี้ยจะขาดอายุความ {amount} บาท",
+        "Without a suit or an interruption to {base}, {amount} baht of interest will be barred.",
+        "ป.พ.พ. มาตรา 193/9, 193/33 (1) (CCC 193/9, 193/33)",
+    ),
+    "falls_with_principal": Rule(
+        "ต้นเงินขาดอายุความ ดอกเบี้ยถึง {base} ขาดด้วย และหนังสือรับสภาพความรับผิดไม่ทำให้ดอกเบี้ยกลับมา",
+        "The principal was barred, and its interest to {base} with it; the acknowledgment of liability "
+        "revives no interest.",
+        "ป.พ.พ. มาตรา 193/26, 193/35 (CCC 193/26, 193/35)",
+    ),
     "roll_unknown": Rule(
         "ยังไม่ทราบวันหยุดราชการในปีของวันที่ {base} จึงใช้วันที่ยังไม่เลื่อน ซึ่งเร็วกว่าและปลอดภัยกว่า",
         "The holidays of the year of {base} are not known: the day stands unrolled, earlier and safer.",

@@ -6,52 +6,34 @@ life is walked once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from workflows.clock import ClockKind, Event
+from workflows.clock import Event
 from workflows.clock_rules import step
-from workflows.estate import Death, Estate
+from workflows.estate import Estate
 from workflows.extension import TERM, sixty_days
 from workflows.periods import days_after, ending, years_after
-from workflows.running import Running
+from workflows.running import Fall, Running
 from workflows.terms import Terms
 from workflows.working_days import Calendar
 
 LIABILITY_YEARS = "limitation_liability_years"
 
 
-@dataclass(frozen=True)
-class Start:
-    """A claim that begins to run the day after `base`; `rule` says why, `term` for how many years."""
-
-    base: date
-    kind: ClockKind
-    number: int | None
-    rule: str
-    term: str
-
-
 class Course:
     """One obligor's clocks, walked forward event by event to `as_of`."""
 
-    def __init__(self, as_of: date, terms: Terms, calendar: Calendar, death: Death | None = None) -> None:
+    def __init__(self, as_of: date, terms: Terms, calendar: Calendar, estate: Estate | None = None) -> None:
         self.clocks: list[Running] = []
         self._as_of = as_of
         self._terms = terms
         self._calendar = calendar
-        self._estate = Estate(death, terms, calendar) if death else None
+        self._estate = estate
 
-    def start(self, claim: Start) -> None:
+    def start(self, new: Running) -> None:
         """A claim falls due; it joins a clock of its kind that counts from the same day."""
-        years = self._terms.number(claim.term, claim.base)
-        end = ending(years_after(claim.base, years), self._calendar)
-        number = () if claim.number is None else (claim.number,)
-        origin = step(claim.rule, claim.base, end, years, "years", number=claim.number or 0)
-        new = Running(claim.kind, number, claim.base, years, end, (origin,))
-        if self._estate:
-            new = self._estate.bound(new)
-        self._put([*self.clocks, new])
+        self._put([*self.clocks, self._estate.bound(new) if self._estate else new])
 
     def interrupt(self, on: date, rule: str) -> None:
         """A payment, acknowledgment or security: what is due and unexpired starts afresh."""
@@ -59,17 +41,17 @@ class Course:
 
     def acknowledge_liability(self, on: date) -> None:
         """A written acknowledgment of liability: expired claims become a new one (CCC 193/28, 193/35)."""
+        early = (step("liability_too_early", on),)
+        self._put(
+            [replace(run, note=early) if run.runs_on(on) else self._revived(run, on) for run in self.clocks]
+        )
+
+    def _revived(self, run: Running, on: date) -> Running:
         years = self._terms.number(LIABILITY_YEARS, on)
         end = ending(years_after(on, years), self._calendar)
-        said = step("liability", on, end, years, "years")
-        self._put(
-            [
-                replace(run, note=(step("liability_too_early", on),))
-                if run.runs_on(on)
-                else Running("liability", run.numbers, on, years, end, (*run.origin, *run.latest, said))
-                for run in self.clocks
-            ]
-        )
+        origin = (*run.origin, *run.latest, step("liability", on, end, years, "years"))
+        fell = run.fell or tuple(Fall(number, run.end, on) for number in run.numbers)
+        return Running("liability", run.numbers, on, years, end, origin, fell=fell)
 
     def remark(self, on: date, rule: str) -> None:
         """Something that moves nothing, said so beside every clock."""
@@ -140,9 +122,10 @@ class Course:
         """Keep the clocks, those that have become the same one merged."""
         merged: dict[object, Running] = {}
         for run in runs:
-            key = (run.kind, run.base, run.end, run.stopped_on)
+            key = (run.kind, run.base, run.end.unrolled, run.end.rolled, run.stopped_on)
             if run.numbers and key in merged:
                 first = merged[key]
-                run = replace(first, numbers=tuple(sorted({*first.numbers, *run.numbers})))
+                numbers = tuple(sorted({*first.numbers, *run.numbers}))
+                run = replace(first, numbers=numbers, fell=(*first.fell, *run.fell))
             merged[key] = run
         self.clocks = list(merged.values())

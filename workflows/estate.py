@@ -12,7 +12,7 @@ from datetime import date
 
 from workflows.clock import ClockStep
 from workflows.clock_rules import step
-from workflows.periods import ending, years_after
+from workflows.periods import Ending, ending, years_after
 from workflows.running import Running
 from workflows.terms import Terms
 from workflows.working_days import Calendar
@@ -30,26 +30,33 @@ class Death:
 
 
 class Estate:
-    """The bar of CCC 1754 on what is claimed from the deceased, or from the guarantor of the deceased."""
+    """The bar of CCC 1754 on what is claimed from the deceased, or from the guarantor of the deceased.
+
+    `bar` is when it falls, `year` a year from the death (193/23), each with the step that says so.
+    """
 
     def __init__(self, death: Death, terms: Terms, calendar: Calendar) -> None:
         self._death = death
-        self._calendar = calendar
         self._years = terms.number(ESTATE_YEARS, death.died_on)
         longest = years_after(death.died_on, terms.number(LONGEST_YEARS, death.died_on))
-        self._end = ending(min(years_after(death.known_on, self._years), longest), calendar)
+        bar = ending(min(years_after(death.known_on, self._years), longest), calendar)
+        year = ending(years_after(death.died_on, self._years), calendar)
+        rule = "estate" if death.own else "estate_guarantor"
+        self.own = death.own
+        self.bar = bar, step(rule, death.known_on, bar, self._years, "years")
+        self.year = year, step("death", death.died_on, year, self._years, "years")
 
     def claim(self, numbers: tuple[int, ...]) -> Running:
         """The clock of instalments that are not due yet."""
-        return Running("estate", numbers, self._death.known_on, self._years, self._end, (self._step(),))
+        end, said = self.bar
+        return Running("estate", numbers, self._death.known_on, self._years, end, (said,))
 
     def at_death(self, run: Running) -> Running:
         """The clock after the death: what had expired before, and a suit or judgment, stay as they are."""
         if run.kind == "judgment" or run.stopped_on or not run.runs_on(self._death.died_on):
             return run
-        year = ending(years_after(self._death.died_on, self._years), self._calendar)
-        if self._death.own and run.end.day < year.day:
-            said = step("death", self._death.died_on, year, self._years, "years")
+        year, said = self.year
+        if self.own and run.end.day < year.day:
             run = replace(run, end=year, latest=(*run.latest, said))
         return self._cut(run)
 
@@ -57,11 +64,11 @@ class Estate:
         """A clock that begins, or begins afresh, after the death: no longer than the bar allows."""
         return self._cut(run) if run.base >= self._death.died_on and run.kind != "judgment" else run
 
-    def _cut(self, run: Running) -> Running:
-        if self._end.day >= run.end.day:
-            return run
-        return replace(run, end=self._end, latest=(*run.latest, self._step()))
+    def earlier(self, end: Ending, said: tuple[ClockStep, ...]) -> tuple[Ending, tuple[ClockStep, ...]]:
+        """An end, or the bar where that comes first, with the steps to it."""
+        bar, barred = self.bar
+        return (bar, (*said, barred)) if bar.day < end.day else (end, said)
 
-    def _step(self) -> ClockStep:
-        rule = "estate" if self._death.own else "estate_guarantor"
-        return step(rule, self._death.known_on, self._end, self._years, "years")
+    def _cut(self, run: Running) -> Running:
+        end, latest = self.earlier(run.end, run.latest)
+        return run if end is run.end else replace(run, end=end, latest=latest)

@@ -5,37 +5,39 @@ acceleration clause; then all run from the first default. Principal repaid by in
 a loan due at once: 10 (193/30). What interrupts does so only before expiry and per person (295); guarantors
 follow the borrower (692), and may raise the bar of her estate (694, 1754). A receipt of unknown payer is
 the borrower's. After a person's death nothing counts as her act: heirs' payments are given no credit, the
-safe side. Judgment debts do not fall under 1754. Arrears of interest share their instalment's clock. Where
-the law is open the earlier day stands.
+safe side. Judgment debts do not fall under 1754. Interest has its own five years and falls with its principal
+(`arrears`). Where the law is open the earlier day stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
+from decimal import Decimal
+from functools import cached_property
 
+from workflows.arrears import Arrears, arrears
+from workflows.arrears_clocks import interest_clocks
 from workflows.bearing import Deed, death, deeds
-from workflows.claims import Owed, owed, starts
+from workflows.claims import Owed, begun, owed, schedule_of
 from workflows.clock import Clock, ClockStep, Event, Obligor
 from workflows.clock_rules import step
-from workflows.course import Course
-from workflows.estate import Death
+from workflows.day_ends import DayEnds, contract_ends, default_ends
 from workflows.extension import sixty_days
 from workflows.interest import Statement, statement
 from workflows.ledger import effective
+from workflows.life import Life
 from workflows.loan import Loan, Posting
 from workflows.rounding import ZERO
 from workflows.running import Running
 from workflows.terms import Terms
+from workflows.unpaid import Unpaid, unpaid
 from workflows.working_days import Calendar
 
 __all__ = ["Clock", "ClockStep", "Event", "Obligor", "clocks", "sixty_days"]
 
 ONE_DAY = timedelta(days=1)
-DEED, START, DEATH, REST = range(4)
-Timed = tuple[date, int, Callable[[Course], None]]
 
 
 def clocks(
@@ -48,12 +50,15 @@ def clocks(
     calendar: Calendar,
     *,
     account: Statement | None = None,
+    apart: bool = False,
 ) -> tuple[Clock, ...]:
     """The clocks of every obligor not released, at the end of `as_of`, in the order of the obligors.
 
-    Only what is still outstanding has a clock, and only once due (against an estate, due or not). `account`
-    is the statement of the same day, if the caller has it. What happened after `as_of` does not count. A
-    year without holiday data leaves its dates unrolled, which the steps say. Raises RuleFault where plan or
+    They are the claims of principal, each with the unpaid interest that ends with it; with `apart`, after
+    each person's claims, the clocks of kind "interest" too, of interest that ends on days of its own. Only
+    what is still outstanding has a clock, and only once due (against an estate, due or not). `account` is
+    the statement of the same day, if the caller has it. What happened after `as_of` does not count. A year
+    without holiday data leaves its dates unrolled, which the steps say. Raises RuleFault where plan or
     ledger make no sense.
     """
     ledger = tuple(postings)
@@ -67,7 +72,7 @@ def clocks(
         calendar,
     )
     bound = (person for person in obligors if person.released_on is None or person.released_on > as_of)
-    return tuple(clock for person in bound for clock in matter.clocks_of(person))
+    return tuple(clock for person in bound for clock in matter.clocks_of(person, apart=apart))
 
 
 def _known(event: Event, as_of: date) -> Event:
@@ -92,35 +97,61 @@ class _Matter:
     terms: Terms
     calendar: Calendar
 
-    def clocks_of(self, person: Obligor) -> Iterator[Clock]:
+    def clocks_of(self, person: Obligor, *, apart: bool) -> Iterator[Clock]:
+        life = self._life(person)
+        runs = life.claims()
+        interest = self._interest(life, runs)
+        for run, joined in zip(runs, interest.joined, strict=True):
+            yield self._clock(person, run, life.open_, joined)
+        if apart:
+            yield from interest_clocks(person, interest.apart, self._pools, self.account.as_of)
+
+    def _life(self, person: Obligor) -> Life:
+        as_of = self.account.as_of
         bearing = deeds(person, self.obligors, self.events, self.receipts)
         title = next((deed for deed in reversed(bearing) if deed.is_title), None)
+        open_, runs = self._begun(title) if title else self._contract
+        dead = death(person, self.obligors, as_of, self.terms)
+        return Life(person, bearing, title, open_, runs, dead, as_of, self.terms, self.calendar)
+
+    @cached_property
+    def _contract(self) -> tuple[Owed, tuple[Running, ...]]:
+        """The contract's own claims and their clocks as they begin: the same for everyone."""
+        return self._begun(None)
+
+    def _begun(self, title: Deed | None) -> tuple[Owed, tuple[Running, ...]]:
         open_ = owed(title, self.account, self.receipts)
-        dead = death(person, self.obligors, self.account.as_of)
-        course = Course(self.account.as_of, self.terms, self.calendar, dead)
-        timeline = self._timeline(person, bearing, title, open_, dead)
-        for _, _, act in sorted(timeline, key=lambda timed: timed[:2]):
-            act(course)
-        return (self._clock(person, run, open_) for run in course.clocks)
+        return open_, begun(self.loan, title, self.account, open_, self.terms, self.calendar)
 
-    def _timeline(
-        self, person: Obligor, bearing: Iterable[Deed], title: Deed | None, open_: Owed, dead: Death | None
-    ) -> Iterator[Timed]:
-        """All that happens to her clocks; a settlement or judgment leaves nothing of what went before."""
-        guarantor = person.role == "guarantor"
-        for deed in bearing:
-            if title is None or (deed.on >= title.on and deed is not title):
-                yield deed.on, DEED, partial(deed.apply, guarantor=guarantor)
-        begun = tuple(starts(self.loan, title, self.account, open_))
-        for claim in begun:
-            yield claim.base, START, partial(Course.start, claim=claim)
-        if dead and not (title and title.kind == "judgment"):
-            yield dead.died_on, DEATH, Course.die
-            running = {claim.number for claim in begun}
-            rest = tuple(number for number in open_ if number and open_[number] and number not in running)
-            yield self.account.as_of, REST, partial(Course.claim_from_estate, numbers=rest)
+    @cached_property
+    def _pools(self) -> tuple[Unpaid, ...]:
+        return unpaid(self.account, self.terms.number("day_count", self.account.as_of))
 
-    def _clock(self, person: Obligor, run: Running, open_: Owed) -> Clock:
+    @cached_property
+    def _day_ends(self) -> tuple[DayEnds, DayEnds]:
+        """Of contract interest and of default interest: the same day's ends alike for everyone."""
+        dues = sorted(row.due_on for row in self.account.instalments)
+        contract = contract_ends(dues, self.account.as_of, self.terms, self.calendar)
+        return contract, default_ends(self.terms, self.calendar)
+
+    def _interest(self, life: Life, runs: Sequence[Running]) -> Arrears:
+        """Her unpaid interest; a title with instalments holds it in its sums, a judgment in itself."""
+        title, pools = life.title, self._pools
+        if not pools or (title and schedule_of(title)):
+            return Arrears((ZERO,) * len(runs))
+        if title and title.kind == "judgment":
+            return Arrears((sum((pool.amount for pool in pools), ZERO),) * len(runs))
+        first = min(pool.first for pool in pools)
+        contract, default = (life.interest(first, ends) for ends in self._day_ends)
+        return arrears(
+            pools,
+            lambda pool: contract if pool.number is None else default,
+            runs,
+            life.all_begun,
+            self.account.as_of,
+        )
+
+    def _clock(self, person: Obligor, run: Running, open_: Owed, interest: Decimal) -> Clock:
         as_of, end = self.account.as_of, run.end
         unrolled = () if end.rolled else (step("roll_unknown", end.unrolled),)
         return Clock(
@@ -136,4 +167,5 @@ class _Matter:
             days_left=None if run.stopped_on else (end.day - as_of).days,
             stopped_on=run.stopped_on,
             steps=(*run.origin, *run.latest, *run.note, *unrolled),
+            interest=interest,
         )

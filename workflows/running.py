@@ -10,8 +10,20 @@ from workflows.periods import Ending
 
 
 @dataclass(frozen=True)
+class Fall:
+    """Instalment `number` ended on `end` and was revived on `revived_on`: its interest of before was not."""
+
+    number: int
+    end: Ending
+    revived_on: date
+
+
+@dataclass(frozen=True)
 class Running:
-    """A clock as it stands. `origin`: where it comes from; `latest`: what moved it; `note`: what did not."""
+    """A clock as it stands. `origin`: where it comes from; `latest`: what moved it; `note`: what did not.
+
+    `fell` is kept of claims that an acknowledgment of liability revived.
+    """
 
     kind: ClockKind
     numbers: tuple[int, ...]
@@ -22,6 +34,7 @@ class Running:
     latest: tuple[ClockStep, ...] = ()
     note: tuple[ClockStep, ...] = ()
     stopped_on: date | None = None
+    fell: tuple[Fall, ...] = ()
 
     def runs_on(self, day: date) -> bool:
         """Whether the claim is not expired on a day."""

@@ -1,0 +1,76 @@
+"""When the interest of one day is barred: arrears of interest have their own period (CCC 193/33 (1)).
+
+Each day's interest runs from that day, the earliest view and the safe side; or, where the term says so,
+contract interest runs from the due date of the instalment it is paid with.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from workflows.periods import Ending, ending, years_after
+from workflows.terms import Terms
+from workflows.working_days import Calendar
+
+ONE_DAY = timedelta(days=1)
+CONTRACT_YEARS, DEFAULT_YEARS = "limitation_instalment_years", "limitation_default_interest_years"
+RUNS_FROM, FROM_INSTALMENT = "contract_interest_runs_from", "instalment"
+
+
+class DayEnds:
+    """The last day of each day's interest; the later the day, the later it ends.
+
+    `dues` are the due dates from which it runs instead, empty where each day's runs from itself.
+    """
+
+    def __init__(self, code: str, terms: Terms, calendar: Calendar, dues: Sequence[date] = ()) -> None:
+        self._code = code
+        self._terms = terms
+        self._calendar = calendar
+        self._dues = dues
+        self._known: dict[date, Ending] = {}
+
+    def of(self, day: date) -> Ending:
+        """When the interest of `day` is barred if nothing interrupts."""
+        base = self.base(day)
+        if base not in self._known:
+            self._known[base] = self.afresh(base)
+        return self._known[base]
+
+    def base(self, day: date) -> date:
+        """From when the interest of `day` can be claimed."""
+        place = bisect_left(self._dues, day)
+        return self._dues[place] if place < len(self._dues) else day
+
+    def claimable(self, as_of: date) -> date:
+        """The last day whose interest can be claimed by the end of `as_of`."""
+        place = bisect_left(self._dues, as_of)
+        if place == len(self._dues):
+            return as_of
+        return self._dues[place - 1] if place else date.min
+
+    def years(self, base: date) -> int:
+        """How many years count from `base`."""
+        return self._terms.number(self._code, base)
+
+    def afresh(self, base: date) -> Ending:
+        """The end of a period that begins, or begins afresh, on `base`."""
+        return ending(years_after(base, self.years(base)), self._calendar)
+
+    def first_from(self, bound: date, first: date, last: date) -> date:
+        """The first day of these whose interest ends on `bound` or later; the one after `last` if none."""
+        days = range((last - first).days + 1)
+        return first + timedelta(bisect_left(days, bound, key=lambda n: self.of(first + timedelta(n)).day))
+
+
+def contract_ends(dues: Sequence[date], as_of: date, terms: Terms, calendar: Calendar) -> DayEnds:
+    """How contract interest ends."""
+    by_instalment = terms.text(RUNS_FROM, as_of) == FROM_INSTALMENT
+    return DayEnds(CONTRACT_YEARS, terms, calendar, dues if by_instalment else ())
+
+
+def default_ends(terms: Terms, calendar: Calendar) -> DayEnds:
+    """How default interest ends."""
+    return DayEnds(DEFAULT_YEARS, terms, calendar)
