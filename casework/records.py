@@ -3,6 +3,7 @@
 from casework.cases import models as cases
 from casework.db import Base
 from casework.field import models as field
+from casework.guarantors import models as guarantors
 from casework.jobs import models as jobs
 from casework.journal import models as journal
 from casework.measures import models as measures
@@ -20,6 +21,7 @@ __all__ = [
     "METADATA",
     "cases",
     "field",
+    "guarantors",
     "jobs",
     "journal",
     "measures",

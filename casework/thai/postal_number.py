@@ -43,7 +43,8 @@ def normalise(text: str) -> str:
 
 def check_digit(digits: str) -> int:
     """The ninth digit from the first eight."""
-    rest = 11 - sum(map(mul, map(int, digits), WEIGHTS)) % 11
+    weighed: int = sum(map(mul, map(int, digits), WEIGHTS))
+    rest = 11 - weighed % 11
     return {10: 0, 11: 5}.get(rest, rest)
 
 

@@ -1,0 +1,17 @@
+"""Reading guarantors: their letters, what is owed to them and by them, and what is due in an office."""
+
+from casework.guarantors.queries.deals import deals_of
+from casework.guarantors.queries.due import Due, due_notices
+from casework.guarantors.queries.letters import awaited_cards, letter_of, letters_of
+from casework.guarantors.queries.standing import Guarantee, guarantee_of
+
+__all__ = [
+    "Due",
+    "Guarantee",
+    "awaited_cards",
+    "deals_of",
+    "due_notices",
+    "guarantee_of",
+    "letter_of",
+    "letters_of",
+]
