@@ -31,6 +31,7 @@ CHANNELS = ("เงินสด", "โอน", "Bill Payment", "ธนาณั�
 ACTIONS = {
     "register.enter": Text("นำเข้าทะเบียน", "Entered from a register"),
     "register.change": Text("แก้ไขตามทะเบียนที่นำเข้า", "Changed by a later register"),
+    "register.bond": Text("บันทึกส่วนหรือวงเงินความรับผิด", "Share or limit recorded"),
     "ledger.receipt": Text("บันทึกรับชำระ", "Payment recorded"),
     "ledger.reversal": Text("กลับรายการ", "Line reversed"),
     "ledger.disbursement": Text("บันทึกจ่ายเงินกู้", "Disbursement recorded"),

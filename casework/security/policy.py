@@ -48,7 +48,9 @@ _PERMISSIONS: dict[str, str] = {
     "case.create": "SS DO LO",
     "case.step": "SS LO CL DO AP",  # which step: the step's own roles
     "visit.record": "SS DO LO",
+    "volunteer.record": "SS DO",
     "dispute.resolve": "LO",
+    "bond.record": "LO",
     "evidence.record": "SS DO LO CL",
     "measure.propose": "SS DO",
     "measure.decide": "AP",
