@@ -1,0 +1,46 @@
+"""The radar: each claim's band and the acts that would save it."""
+
+from __future__ import annotations
+
+import law_facts as given
+from scenario_pages import Case, Rule
+
+from workflows.limitation import clocks
+from workflows.radar import bleeps
+from workflows.saving import Act
+from workflows.terms import shipped
+
+OWN_COURSE = "interest"
+
+
+def _radar(case: Case) -> None:
+    people, calendar = given.people(case["people"]), given.thai_calendar()
+    found = clocks(
+        given.loan(case["loan"]),
+        people,
+        given.events(case.get("events", ())),
+        given.postings(case.get("postings", ())),
+        case["as_of"],
+        shipped(),
+        calendar,
+    )
+    pending = given.events([case["petition"]])[0] if "petition" in case else None
+    principal = [clock for clock in found if clock.kind != OWN_COURSE]
+    got = bleeps(principal, people, case["as_of"], shipped(), calendar, pending)
+    assert len(got) == len(case["claims"])
+    for bleep, row in zip(got, case["claims"], strict=True):
+        assert bleep.band.code == row["band"]
+        assert bleep.clock.last_day == row.get("last_day", bleep.clock.last_day)
+        if "nearest" in row:
+            assert bleep.nearest and bleep.nearest.code == row["nearest"]
+        if "acts" in row:
+            assert [_told(act) for act in bleep.acts] == row["acts"]
+        for line in (line for act in bleep.acts for line in act.working):
+            assert line.th.format(**line.values) and line.en.format(**line.values) and line.basis
+
+
+def _told(act: Act) -> list[object]:
+    return [act.code, act.last_day, act.latest, act.missed]
+
+
+RULES: dict[str, Rule] = {"radar": _radar}
