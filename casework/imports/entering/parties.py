@@ -76,5 +76,6 @@ def _bind(of: Held, obligor: read.Obligor, person: UUID, writes: Writes) -> None
             "role": obligor.role,
             "position": obligor.position,
             "note": obligor.note,
+            "share": "",
         }
     )
