@@ -13,7 +13,7 @@ from casework.config import Settings
 from casework.demo.cli import demo
 from casework.dossier.cli import pack
 from casework.errors import CaseworkError, Invalid, Refused
-from casework.field.cli import extracts
+from casework.field.cli import contact, extracts, volunteer
 from casework.imports.cli import import_
 from casework.installation import Installation
 from casework.mediation.cli import day, docket, plan
@@ -67,6 +67,8 @@ for command in (
     steps,
     step,
     extracts,
+    contact,
+    volunteer,
     day,
     plan,
     docket,

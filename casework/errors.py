@@ -19,13 +19,17 @@ class CaseworkError(Exception):
 
 
 class Refused(CaseworkError):
-    """The rules do not allow it now; `reasons` lists every unmet need at once."""
+    """The rules do not allow it now; `reasons` lists every unmet need at once.
+
+    `offers` is what would be allowed instead, by the name of the input (a moment in ISO).
+    """
 
     th, en = "ยังทำขั้นตอนนี้ไม่ได้", "This cannot be done yet."
 
-    def __init__(self, reasons: Sequence[Reason]) -> None:
+    def __init__(self, reasons: Sequence[Reason], offers: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.reasons = tuple(reasons)
+        self.offers = dict(offers or {})
 
 
 class Stale(CaseworkError):

@@ -95,6 +95,8 @@ def _known(error: Exception) -> Response:
         th, en = error.th, error.en
     if isinstance(error, Refused):
         more["reasons"] = [reason_json(reason) for reason in error.reasons]
+        if error.offers:
+            more["offers"] = error.offers
     elif isinstance(error, Invalid):
         more["faults"] = error.faults
     elif isinstance(error, ValidationError):

@@ -9,10 +9,30 @@ from uuid import UUID
 from flask.views import MethodView
 
 from casework.cases.queries import case_of
-from casework.field.operations import Paper, Told, record_evidence, record_visit
-from casework.field.output import EvidenceList, EvidenceSchema, RecordedVisit, VisitList
-from casework.field.queries import evidence_of, visits_of
-from casework.field.schemas import EvidenceForm, VisitForm
+from casework.clock import office_day
+from casework.field.operations import (
+    Intended,
+    NewVolunteer,
+    Paper,
+    Told,
+    may_contact,
+    plan_visit,
+    record_evidence,
+    record_visit,
+    record_volunteer,
+)
+from casework.field.output import (
+    EvidenceList,
+    EvidenceSchema,
+    PermittedSchema,
+    RecordedVisit,
+    VisitList,
+    VisitSchema,
+    VolunteerList,
+    VolunteerSchema,
+)
+from casework.field.queries import evidence_of, permitted_hours, visits_of, volunteers
+from casework.field.schemas import EvidenceForm, PlanForm, VisitForm, VolunteerForm
 from casework.register.models import Contract
 from casework.security.policy import policy
 from casework.web.access import actor
@@ -22,6 +42,10 @@ from casework.web.unit import db, now
 api = Endpoints(
     "case-field", __name__, url_prefix="/cases", description="การติดตามและหลักฐาน: contacts, evidence"
 )
+sent = Endpoints(
+    "volunteers", __name__, url_prefix="/volunteers", description="อาสาสมัคร: who was sent in writing"
+)
+DAYS_AHEAD = 7
 
 
 @api.route("/<uuid:case_id>/visits")
@@ -44,6 +68,33 @@ class Visits(MethodView):
         return {"visit": visit, "warnings": broken}
 
 
+@api.route("/<uuid:case_id>/visits/plan")
+class PlannedVisits(MethodView):
+    """Contacts to come."""
+
+    @policy("visit.record")
+    @api.arguments(PlanForm, location="query")
+    @api.response(200, PermittedSchema)
+    def get(self, given: Mapping[str, Any], case_id: UUID) -> Any:
+        """Whether such a contact may be planned, the next moment if not, and the hours of the days ahead."""
+        contract = _contract(case_id)
+        verdict = may_contact(db(), contract, given["at"], _intended(given))
+        hours = permitted_hours(db(), contract.province, office_day(given["at"]), DAYS_AHEAD)
+        return {
+            "permitted": not verdict.broken,
+            "reasons": verdict.broken,
+            "next_at": verdict.next_at,
+            "windows": hours,
+        }
+
+    @policy("visit.record")
+    @api.arguments(PlanForm)
+    @api.response(201, VisitSchema)
+    def post(self, given: Mapping[str, Any], case_id: UUID) -> Any:
+        """Plan a contact. 409 with every rule it would break; `offers.at` is the next moment allowed."""
+        return plan_visit(db(), actor(), _contract(case_id), given["at"], _intended(given), now=now())
+
+
 @api.route("/<uuid:case_id>/evidence")
 class EvidenceOfCase(MethodView):
     """Papers from outside."""
@@ -60,6 +111,28 @@ class EvidenceOfCase(MethodView):
     def post(self, given: Mapping[str, Any], case_id: UUID) -> Any:
         """Record a paper asked for or come in."""
         return record_evidence(db(), actor(), _contract(case_id), Paper(**given), now=now())
+
+
+@sent.route("")
+class Volunteers(MethodView):
+    """Volunteers and village heads with a written mandate."""
+
+    @policy("visit.record")
+    @sent.response(200, VolunteerList)
+    def get(self) -> Any:
+        """Everyone sent for the province, the latest mandate first."""
+        return {"volunteers": volunteers(db(), actor())}
+
+    @policy("volunteer.record")
+    @sent.arguments(VolunteerForm)
+    @sent.response(201, VolunteerSchema)
+    def post(self, given: Mapping[str, Any]) -> Any:
+        """Record a mandate; its scan is added on the page."""
+        return record_volunteer(db(), actor(), NewVolunteer(**given), now=now())
+
+
+def _intended(given: Mapping[str, Any]) -> Intended:
+    return Intended(**{name: value for name, value in given.items() if name != "at"})
 
 
 def _contract(case_id: UUID) -> Contract:

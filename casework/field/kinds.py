@@ -41,6 +41,20 @@ PLANNED = "planned"
 MET, LETTER_SENT, LETTER_RECEIVED = "met", "letter_sent", "letter_received"
 AFTER_A_LETTER = frozenset({LETTER_SENT, LETTER_RECEIVED, "letter_returned"})
 ABOUT_OTHERS = frozenset({"left_word", "not_found"})
+IN_VAIN = frozenset({"not_home", "moved", "not_found"})
+
+AUDIENCES = _by_code(
+    Choice("debtor", "ลูกหนี้ (ผู้กู้ ลูกหนี้ร่วม หรือผู้ค้ำประกัน)", "The debtor (borrower, joint or guarantor)"),
+    Choice("third_person", "บุคคลอื่น เพื่อถามที่อยู่ติดต่อเท่านั้น", "A third person, only to ask where she is"),
+    Choice("group", "กลุ่มหรือหลายคนพร้อมกัน", "A group, or several people at once"),
+)
+STANDINGS = _by_code(
+    Choice("volunteer", "อาสาสมัคร", "Volunteer"),
+    Choice("village_head", "ผู้ใหญ่บ้าน", "Village head"),
+    Choice("subdistrict_head", "กำนัน", "Subdistrict head"),
+    Choice("committee", "กรรมการกองทุนหรือกลุ่ม", "Member of a committee"),
+    Choice("other", "อื่น ๆ", "Other"),
+)
 
 REGISTRY_EXTRACT, HEIRS, MEASURE_SIGNATURE, COPIES = (
     "registry_extract",
@@ -48,7 +62,8 @@ REGISTRY_EXTRACT, HEIRS, MEASURE_SIGNATURE, COPIES = (
     "measure_signature",
     "copies",
 )
-VOLUNTEER_MANDATE, THIRD_PERSON_CONSENT = "volunteer_mandate", "third_person_consent"
+THIRD_PERSON_CONSENT = "third_person_consent"
+DEMAND, RELEASE_PAYMENT = "demand", "release_payment"
 EVIDENCE = _by_code(
     Choice(REGISTRY_EXTRACT, "แบบรับรองรายการทะเบียนราษฎร", "Registry extract"),
     Choice("project", "โครงการและการอนุมัติ", "The project and its approval"),
@@ -56,19 +71,29 @@ EVIDENCE = _by_code(
     Choice("guarantee", "สัญญาค้ำประกัน", "Guarantee"),
     Choice("disbursement", "หลักฐานการจ่ายเงิน", "Proof of disbursement"),
     Choice("receipts", "สำเนาใบเสร็จรับเงิน", "Receipts"),
-    Choice("demand", "หนังสือทวงถามพร้อมใบตอบรับ", "The demand with its signed card"),
+    Choice(DEMAND, "หนังสือทวงถามพร้อมใบตอบรับ", "The demand with its signed card"),
     Choice("notice_686", "หนังสือบอกกล่าวผู้ค้ำพร้อมใบตอบรับ", "Notice to a guarantor with its card"),
     Choice("map", "แผนที่บ้าน", "Map to the house"),
     Choice("id_card", "สำเนาบัตรประจำตัวประชาชน", "Copy of the ID card"),
     Choice("death_certificate", "มรณบัตร", "Death certificate"),
     Choice(HEIRS, "บันทึกทายาทหรือผู้จัดการมรดก", "Heirs or administrator of the estate"),
     Choice(MEASURE_SIGNATURE, "ลงนามคำขอมาตรการแล้ว", "Signed the application for a measure"),
+    Choice(RELEASE_PAYMENT, "หลักฐานการชำระส่วนที่ขอปลดรายบุคคล", "Proof that the part of one released was paid"),
     Choice(COPIES, "สำเนาคำร้องครบชุด", "Copies of the petition, complete"),
-    Choice(VOLUNTEER_MANDATE, "หนังสือมอบหมายอาสาสมัคร", "Written mandate of a volunteer"),
     Choice(THIRD_PERSON_CONSENT, "ความยินยอมให้แจ้งบุคคลอื่น", "Consent that a third person is told"),
     Choice("other", "หลักฐานอื่น", "Other evidence"),
 )
-OF_ONE_PERSON = frozenset({REGISTRY_EXTRACT, HEIRS, MEASURE_SIGNATURE, "id_card", "death_certificate"})
+OF_ONE_PERSON = frozenset(
+    {
+        REGISTRY_EXTRACT,
+        HEIRS,
+        MEASURE_SIGNATURE,
+        RELEASE_PAYMENT,
+        THIRD_PERSON_CONSENT,
+        "id_card",
+        "death_certificate",
+    }
+)
 
 _ACTS: dict[EventKind, Choice] = {
     "acknowledgment": Choice("acknowledgment", "รับสภาพหนี้เป็นหนังสือ", "Written acknowledgment of debt"),

@@ -9,14 +9,47 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.db import Base, Record
-from casework.field.kinds import EVIDENCE, HOW, PLANNED, RESULTS
+from casework.field.kinds import EVIDENCE, HOW, PLANNED, RESULTS, STANDINGS
+
+
+class Volunteer(Base, Record):
+    """A volunteer or village head whom the office sent in writing (Debt Collection Act), and for how long.
+
+    `scan` is the key of the mandate's copy in the store, `scan_kind` its kind (pdf, jpeg, png). A mandate
+    that was taken back holds to the end of `until`, which is then brought forward.
+    """
+
+    __tablename__ = "volunteer"
+    __table_args__ = (
+        CheckConstraint(f"standing in {tuple(STANDINGS)}", name="standing_known"),
+        CheckConstraint("until >= since", name="until_after_since"),
+        CheckConstraint("(scan is null) = (scan_kind is null)", name="scan_is_whole"),
+    )
+    province: Mapped[str] = mapped_column(String(2), index=True)
+    name: Mapped[str]
+    standing: Mapped[str]
+    area: Mapped[str] = mapped_column(default="")
+    number: Mapped[str]
+    dated: Mapped[date]
+    since: Mapped[date]
+    until: Mapped[date]
+    scan: Mapped[str | None] = mapped_column(String(64))
+    scan_kind: Mapped[str | None] = mapped_column(String(4))
+    recorded_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+
+    def may_act(self, on: date) -> bool:
+        """Whether the mandate is in force on a day."""
+        return self.since <= on <= self.until
 
 
 class Visit(Base, Record):
     """A contact with the people of a loan, or one planned (`result` planned, `visited_at` to come).
 
     What they said is sealed under the borrower's key; `conduct_flag` holds the codes of the rules of the Debt
-    Collection Act that a contact broke (workflows/conduct.py), separated by spaces.
+    Collection Act that a contact broke (workflows/conduct.py), separated by spaces. `met` is whom it was
+    with, or planned with; where it names nobody it is the borrower. `by_volunteer` without `volunteer_id`:
+    somebody whose mandate is not on record.
     """
 
     __tablename__ = "visit"
@@ -34,6 +67,9 @@ class Visit(Base, Record):
     promised_on: Mapped[date | None]
     help_offered: Mapped[bool] = mapped_column(default=False)
     notice_given: Mapped[bool] = mapped_column(default=False)
+    begun_by_debtor: Mapped[bool] = mapped_column(default=False)
+    by_volunteer: Mapped[bool] = mapped_column(default=False)
+    volunteer_id: Mapped[UUID | None] = mapped_column(ForeignKey("volunteer.id"))
     conduct_flag: Mapped[str] = mapped_column(default="")
     note: Mapped[bytes | None] = mapped_column(LargeBinary)
     officer: Mapped[str]

@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session, contains_eager
 from casework.cases.models import Acknowledgment, Case
 from casework.cases.scope import visible_cases
 from casework.errors import Missing
+from casework.field import conduct
 from casework.field.kinds import PLANNED, REGISTRY_EXTRACT
-from casework.field.models import Evidence, Visit
+from casework.field.models import Evidence, Visit, Volunteer
 from casework.register.models import Contract, Obligor
 from casework.register.scope import visible_contracts
 from casework.security.policy import Actor
+from workflows.conduct import Window
 
 MOST_ON_A_ROUND = 100
 Area = tuple[str, str]
@@ -51,6 +53,35 @@ def planned_until(session: Session, actor: Actor, last: date) -> list[tuple[Visi
         .limit(MOST_ON_A_ROUND)
     )
     return [(visit, case) for visit, case in session.execute(rows)]
+
+
+def volunteers(session: Session, actor: Actor, on: date | None = None) -> list[Volunteer]:
+    """Those sent in writing for the actor's province, the latest mandate first; with a day who may act."""
+    rows = select(Volunteer).where(Volunteer.province == actor.province)
+    if on is not None:
+        rows = rows.where(Volunteer.since <= on, Volunteer.until >= on)
+    return list(session.scalars(rows.order_by(Volunteer.until.desc(), Volunteer.name, Volunteer.id)))
+
+
+def volunteer_of(session: Session, actor: Actor, volunteer_id: UUID) -> Volunteer:
+    """One of `volunteers`. Raises Missing."""
+    found = session.get(Volunteer, volunteer_id)
+    if found is None or found.province != actor.province:
+        raise Missing
+    return found
+
+
+def volunteer_named(session: Session, actor: Actor, number: str) -> Volunteer:
+    """The one whose mandate bears this number. Raises Missing."""
+    found = next((row for row in volunteers(session, actor) if row.number == number), None)
+    if found is None:
+        raise Missing(f"ไม่มีหนังสือมอบหมายเลขที่ {number}", f"No mandate is numbered {number}.")
+    return found
+
+
+def permitted_hours(session: Session, province: str, first: date, days: int) -> list[Window]:
+    """The hours in which debtors may be contacted, on `days` days from `first`."""
+    return conduct.windows(session, province, first, days)
 
 
 def evidence_of(session: Session, contract: Contract) -> list[Evidence]:

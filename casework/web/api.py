@@ -13,6 +13,7 @@ from marshmallow import Schema, fields
 from casework.cases.api import api as cases
 from casework.cases.api import mandates
 from casework.field.api import api as field
+from casework.field.api import sent as volunteers
 from casework.imports.api import api as imports
 from casework.measures.api import api as measures
 from casework.measures.api import of_cases as case_measures
@@ -30,6 +31,7 @@ APIS: tuple[Endpoints, ...] = (
     cases,
     steps,
     field,
+    volunteers,
     case_measures,
     measures,
     mandates,
@@ -50,7 +52,10 @@ class ReasonSchema(Schema):
 
 
 class ProblemSchema(Schema):
-    """What went wrong (RFC 9457); `reasons` with a refusal, `faults` with what was entered wrong."""
+    """What went wrong (RFC 9457); `reasons` with a refusal, `faults` with what was entered wrong.
+
+    `offers`: what would be allowed instead, by the name of the input.
+    """
 
     type = fields.String()
     title = fields.String()
@@ -58,6 +63,7 @@ class ProblemSchema(Schema):
     detail = fields.String()
     id = fields.String()
     reasons = fields.List(fields.Nested(ReasonSchema))
+    offers = fields.Dict(keys=fields.String(), values=fields.String())
     faults = fields.Dict(keys=fields.String())
 
 

@@ -82,6 +82,7 @@ FILTERS = {
     "baht": baht,
     "bilingual": bilingual,
     "day": day,
+    "day_off": day_off,
     "first_sentence": first_sentence,
     "moment": moment,
     "one_language": one_language,

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.cases.people import borrower_of
 from casework.clock import OFFICE_TIME, office_day
-from casework.errors import Forbidden, Invalid, Refused
-from casework.field.conduct import against
-from casework.field.kinds import AFTER_A_LETTER, HOW, MET, PLANNED, RESULTS
+from casework.errors import Forbidden, Invalid
+from casework.field.conduct import Approach, Verdict, judge
+from casework.field.kinds import ABOUT_OTHERS, AFTER_A_LETTER, AUDIENCES, HOW, MET, PLANNED, RESULTS
 from casework.field.models import Visit
 from casework.journal.operations import Private, record
 from casework.register.models import Contract
@@ -27,7 +27,10 @@ CHOOSE = ["โปรดเลือกจากรายการ (choose from t
 
 @dataclass(frozen=True)
 class Told:
-    """What is told of a contact. `met` is an obligor's id; `told_others`: a third person was told."""
+    """What is told of a contact. `met` is an obligor's id; `told_others`: a third person was told.
+
+    `volunteer` is the one who made it, by her mandate on record; `by_volunteer` alone: none is on record.
+    """
 
     how: str
     result: str
@@ -37,7 +40,51 @@ class Told:
     notice_given: bool = False
     told_others: bool = False
     by_volunteer: bool = False
+    begun_by_debtor: bool = False
+    volunteer: UUID | None = None
+    envelope: str = ""
     note: str = ""
+
+    def approach(self, at: datetime) -> Approach:
+        """The contact as the rules of conduct see it."""
+        others = self.told_others or self.result in ABOUT_OTHERS
+        return Approach(
+            self.how,
+            at,
+            self.met,
+            "third_person" if others else "debtor",
+            self.told_others,
+            self.begun_by_debtor,
+            self.by_volunteer,
+            self.volunteer,
+            self.envelope,
+        )
+
+
+@dataclass(frozen=True)
+class Intended:
+    """A contact to come: how, with whom (an obligor's id, else the borrower), by whom, and what is shown."""
+
+    how: str = "visit"
+    person: UUID | None = None
+    audience: str = "debtor"
+    tells_debt: bool = False
+    by_volunteer: bool = False
+    volunteer: UUID | None = None
+    words: str = ""
+
+    def approach(self, at: datetime) -> Approach:
+        """The contact as the rules of conduct see it."""
+        return Approach(
+            self.how,
+            at,
+            self.person,
+            self.audience,
+            self.tells_debt,
+            by_volunteer=self.by_volunteer,
+            volunteer=self.volunteer,
+            words=self.words,
+        )
 
 
 def record_visit(
@@ -53,17 +100,8 @@ def record_visit(
     if faults := _faults(contract, at, told, now):
         raise Invalid(faults)
     _fulfil(session, contract, at)
-    broken = against(
-        session,
-        contract,
-        told.how,
-        at,
-        person=told.met,
-        result=told.result,
-        tells_debt=told.told_others,
-        by_volunteer=told.by_volunteer,
-    )
-    flags = " ".join(reason.code for reason in broken if reason.severity == "refuse")
+    verdict = judge(session, contract, told.approach(at), planned=False)
+    flags = " ".join(verdict.codes)
     borrower = borrower_of(contract)
     sealed = seal_for(session, borrower, told.note) if told.note else None
     visit = Visit(
@@ -76,6 +114,9 @@ def record_visit(
         promised_on=told.promised_on,
         help_offered=told.help_offered,
         notice_given=told.notice_given,
+        begun_by_debtor=told.begun_by_debtor,
+        by_volunteer=told.by_volunteer or told.volunteer is not None,
+        volunteer_id=told.volunteer,
         conduct_flag=flags,
         note=sealed,
         officer=actor.name,
@@ -90,39 +131,68 @@ def record_visit(
         "help_offered": told.help_offered,
         "notice_given": told.notice_given,
         "promised_on": told.promised_on,
-        "broken": flags.split(),
+        "volunteer": told.volunteer,
+        "broken": verdict.codes,
     }
     private = Private(borrower.id, sealed) if sealed else None
     _journal(session, actor, visit, "visit.record", facts, private)
-    return visit, broken
+    return visit, verdict.said
 
 
 def plan_visit(
-    session: Session, actor: Actor, contract: Contract, at: datetime, how: str = "visit", *, now: datetime
+    session: Session,
+    actor: Actor,
+    contract: Contract,
+    at: datetime,
+    intended: Intended | None = None,
+    *,
+    now: datetime,
 ) -> Visit:
-    """Plan a contact. Raises Refused where it would break a rule of conduct, with the next moment allowed.
+    """Plan a contact. Raises Refused where it breaks a rule of conduct, offering the next moment as `at`.
 
-    Raises Forbidden, and Invalid for a moment past.
+    Raises Forbidden, and Invalid for a moment past or a code not in its list.
     """
+    intended = intended or Intended()
     if not actor.may("visit.record"):
         raise Forbidden
-    if how not in HOW or at <= now:
-        raise Invalid({"how": CHOOSE} if how not in HOW else {"at": ["เวลานี้ผ่านไปแล้ว (the moment is past)"]})
-    if broken := against(session, contract, how, at):
-        raise Refused(broken)
+    if faults := _plan_faults(contract, at, intended, now):
+        raise Invalid(faults)
+    judge(session, contract, intended.approach(at), planned=True).refuse()
     visit = Visit(
         contract_id=contract.id,
         case_id=_open_case(session, contract),
         visited_at=at,
-        how=how,
+        how=intended.how,
         result=PLANNED,
+        met=intended.person,
+        by_volunteer=intended.volunteer is not None,
+        volunteer_id=intended.volunteer,
         officer=actor.name,
         recorded_at=now,
     )
     session.add(visit)
     session.flush()
-    _journal(session, actor, visit, "visit.plan", {"visit": visit.id, "how": how}, None)
+    facts = {"visit": visit.id, "how": intended.how, "volunteer": intended.volunteer}
+    _journal(session, actor, visit, "visit.plan", facts, None)
     return visit
+
+
+def may_contact(session: Session, contract: Contract, at: datetime, intended: Intended) -> Verdict:
+    """Whether such a contact may be planned, without planning it."""
+    return judge(session, contract, intended.approach(at), planned=True)
+
+
+def _plan_faults(contract: Contract, at: datetime, intended: Intended, now: datetime) -> dict[str, list[str]]:
+    faults = {}
+    if intended.how not in HOW:
+        faults["how"] = CHOOSE
+    if intended.audience not in AUDIENCES:
+        faults["audience"] = CHOOSE
+    if intended.person is not None and intended.person not in {row.id for row in contract.obligors}:
+        faults["person"] = CHOOSE
+    if at <= now:
+        faults["at"] = ["เวลานี้ผ่านไปแล้ว (the moment is past)"]
+    return faults
 
 
 def _faults(contract: Contract, at: datetime, told: Told, now: datetime) -> dict[str, list[str]]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from flask import flash, render_template
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from casework.field.operations import Told, plan_visit, record_visit
+from casework.clock import office_day
+from casework.errors import Refused
+from casework.field.operations import Intended, Told, plan_visit, record_visit
 from casework.field.schemas import PlanForm, VisitForm
 from casework.field.web.blueprint import pages
 from casework.field.web.contract import back, contract, home, people
+from casework.field.web.permitted import coming, fixes, sent_choices
 from casework.register.models import Contract
 from casework.security.policy import policy
 from casework.thai.render import render
@@ -22,7 +26,7 @@ from casework.web.access import actor
 from casework.web.forms import schema_fields
 from casework.web.presentation import language, moment
 from casework.web.submission import submitted
-from casework.web.unit import db, now
+from casework.web.unit import db, now, today
 
 
 @pages.get("/contracts/<uuid:contract_id>/visits/new")
@@ -59,13 +63,17 @@ def new_plan(contract_id: UUID) -> str:
 @pages.post("/contracts/<uuid:contract_id>/visits/plan")
 @policy("visit.record")
 def add_plan(contract_id: UUID) -> ResponseReturnValue:
-    """Plan a contact, where the rules of conduct allow it."""
+    """Plan a contact; where a rule forbids it, the page says which and offers the next moment."""
     found = contract(contract_id)
-    return submitted(PlanForm(), partial(_planned, found), partial(_plan_page, found))
+    try:
+        return submitted(PlanForm(), partial(_planned, found), partial(_plan_page, found))
+    except Refused as refused:
+        return _plan_page(found, request.form.to_dict(), {}, refused), 409
 
 
 def _planned(found: Contract, given: Mapping[str, Any]) -> ResponseReturnValue:
-    visit = plan_visit(db(), actor(), found, given["at"], given["how"], now=now())
+    intended = Intended(**{name: value for name, value in given.items() if name != "at"})
+    visit = plan_visit(db(), actor(), found, given["at"], intended, now=now())
     flash(_("วางแผนติดตามแล้ว %(at)s", at=moment(visit.visited_at)), "success")
     return back(found)
 
@@ -75,16 +83,32 @@ def _page(found: Contract, values: Mapping[str, object], faults: Mapping[str, ob
         "field/visit.html",
         contract=found,
         home=home(found),
-        fields=schema_fields(VisitForm(), values, faults, {"met": people(found)}),
+        fields=schema_fields(
+            VisitForm(), values, faults, {"met": people(found), "volunteer": sent_choices(today())}
+        ),
+        hours=coming(found.province, today(), 1)[0],
         page_has_errors=bool(faults),
     )
 
 
-def _plan_page(found: Contract, values: Mapping[str, object], faults: Mapping[str, object]) -> str:
+def _plan_page(
+    found: Contract,
+    values: Mapping[str, object],
+    faults: Mapping[str, object],
+    refused: Refused | None = None,
+) -> str:
+    offered = datetime.fromisoformat(refused.offers["at"]) if refused and refused.offers else None
     return render_template(
         "field/plan.html",
         contract=found,
         home=home(found),
-        fields=schema_fields(PlanForm(), values, faults),
+        fields=schema_fields(
+            PlanForm(), values, faults, {"person": people(found), "volunteer": sent_choices(today())}
+        ),
+        against=refused.reasons if refused else (),
+        offered=offered,
+        kept={name: value for name, value in values.items() if name not in ("at", "csrf_token")},
+        hours=coming(found.province, office_day(offered) if offered else today(), 7),
+        fixes=fixes(found),
         page_has_errors=bool(faults),
     )
