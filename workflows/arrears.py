@@ -22,6 +22,7 @@ from workflows.running import Fall, Running
 from workflows.unpaid import Unpaid
 
 ONE_DAY = timedelta(days=1)
+WHOLE = -1  # of a title without instalments: all interest falls with it
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,13 @@ def arrears(
     """Where each baht of interest ends; `all_begun`: no open principal is without a clock in `runs`."""
     joined = [ZERO] * len(runs)
     apart: list[Part] = []
+    own_of = _principals(runs, all_begun)
     for pool in pools:
         course = course_of(pool)
-        own = _principal(pool, runs, all_begun)
+        own = own_of.get(pool.number, own_of.get(WHOLE))
+        last = course.ends.claimable(as_of)
         for days in course.stretches():
-            clipped = _clip(days, pool.first, course.ends.claimable(as_of))
+            clipped = _clip(days, pool.first, last)
             for piece, place in _against(clipped, own, runs, pool, course.ends) if clipped else ():
                 amount = pool.through(piece.last) - pool.through(piece.first - ONE_DAY)
                 if amount and place is not None:
@@ -76,19 +79,21 @@ def arrears(
     return Arrears(tuple(joined), tuple(apart))
 
 
-def _principal(pool: Unpaid, runs: Sequence[Running], all_begun: bool) -> int | None:
-    """The clock with which the pool falls at the latest: its instalment's; for pooled interest the last."""
-    whole = [place for place, run in enumerate(runs) if not run.numbers]
-    if whole:
-        return whole[0]
-    if pool.number is not None:
-        return next((place for place, run in enumerate(runs) if pool.number in run.numbers), None)
-    if not runs or not all_begun:
-        return None
-    return max(range(len(runs)), key=lambda place: (runs[place].stopped_on is not None, runs[place].end.day))
+def _principals(runs: Sequence[Running], all_begun: bool) -> dict[int | None, int]:
+    """The clock with which a pool falls at the latest: its instalment's; for pooled interest the last one."""
+    own: dict[int | None, int] = {number: place for place, run in enumerate(runs) for number in run.numbers}
+    if runs and not runs[0].numbers:
+        own[WHOLE] = 0
+    elif runs and all_begun:
+        own[None] = max(
+            range(len(runs)), key=lambda place: (runs[place].stopped_on is not None, runs[place].end.day)
+        )
+    return own
 
 
 def _clip(days: Stretch, first: date, last: date) -> Stretch | None:
+    if first <= days.first and days.last <= last:
+        return days
     first, last = max(days.first, first), min(days.last, last)
     return replace(days, first=first, last=last) if first <= last else None
 

@@ -15,6 +15,7 @@ from workflows.terms import Terms
 from workflows.working_days import Calendar
 
 ONE_DAY = timedelta(days=1)
+DAYS_A_YEAR = 365
 CONTRACT_YEARS, DEFAULT_YEARS = "limitation_instalment_years", "limitation_default_interest_years"
 RUNS_FROM, FROM_INSTALMENT = "contract_interest_runs_from", "instalment"
 
@@ -31,13 +32,11 @@ class DayEnds:
         self._calendar = calendar
         self._dues = dues
         self._known: dict[date, Ending] = {}
+        self._reached: dict[date, date] = {}
 
     def of(self, day: date) -> Ending:
         """When the interest of `day` is barred if nothing interrupts."""
-        base = self.base(day)
-        if base not in self._known:
-            self._known[base] = self.afresh(base)
-        return self._known[base]
+        return self.afresh(self.base(day))
 
     def base(self, day: date) -> date:
         """From when the interest of `day` can be claimed."""
@@ -57,12 +56,27 @@ class DayEnds:
 
     def afresh(self, base: date) -> Ending:
         """The end of a period that begins, or begins afresh, on `base`."""
-        return ending(years_after(base, self.years(base)), self._calendar)
+        if base not in self._known:
+            self._known[base] = ending(years_after(base, self.years(base)), self._calendar)
+        return self._known[base]
 
     def first_from(self, bound: date, first: date, last: date) -> date:
         """The first day of these whose interest ends on `bound` or later; the one after `last` if none."""
-        days = range((last - first).days + 1)
-        return first + timedelta(bisect_left(days, bound, key=lambda n: self.of(first + timedelta(n)).day))
+        if bound not in self._reached:
+            self._reached[bound] = self._first(bound)
+        return max(first, min(self._reached[bound], last + ONE_DAY))
+
+    def _first(self, bound: date) -> date:
+        """The first of all days whose interest ends on `bound` or later."""
+        base = bound - timedelta(self.years(bound) * DAYS_A_YEAR)
+        while self.afresh(base).day < bound:
+            base += ONE_DAY
+        while self.afresh(base - ONE_DAY).day >= bound:
+            base -= ONE_DAY
+        place = bisect_left(self._dues, base)
+        if place == len(self._dues):
+            return max(base, self._dues[-1] + ONE_DAY) if self._dues else base
+        return self._dues[place - 1] + ONE_DAY if place else date.min
 
 
 def contract_ends(dues: Sequence[date], as_of: date, terms: Terms, calendar: Calendar) -> DayEnds:

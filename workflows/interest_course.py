@@ -155,11 +155,16 @@ class InterestCourse:
         )
 
     def _among(self, on: date, lowest: date, highest: date, change: Change) -> None:
-        """Change what has arisen by `on` and ends from `lowest` to `highest`."""
+        """Change what has arisen by `on` and ends from `lowest` to `highest`; what becomes alike is one."""
         self._accrue(on)
-        self._stretches = [
-            piece for part in self._stretches for piece in self._split(part, lowest, highest, change)
-        ]
+        found: list[Stretch] = []
+        for part in self._stretches:
+            for piece in self._split(part, lowest, highest, change):
+                before = found[-1] if found else None
+                if before and piece.end and (before.end, before.said) == (piece.end, piece.said):
+                    piece, found[-1:] = replace(piece, first=before.first), []
+                found.append(piece)
+        self._stretches = found
 
     def _split(self, part: Stretch, lowest: date, highest: date, change: Change) -> Iterator[Stretch]:
         """A stretch, its days that end from `lowest` to `highest` changed, the others as they were."""

@@ -39,6 +39,10 @@ class Unpaid:
 
     def through(self, day: date) -> Decimal:
         """Unpaid interest of the days to `day` inclusive."""
+        if day < self.pieces[0][0].start:
+            return ZERO
+        if day >= self.pieces[-1][0].end:
+            return self.amount
         return sum((self._of(segment, paid, day) for segment, paid in self.pieces), ZERO)
 
     def _of(self, segment: Segment, paid: Decimal, day: date) -> Decimal:
