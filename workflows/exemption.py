@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from workflows.accrual import Segment
 from workflows.interest import Statement
+from workflows.periods import ONE_DAY
 from workflows.rounding import ZERO, half_up
 from workflows.working import Working
 
-ONE_DAY = timedelta(days=1)
 BASIS = "ป.พ.พ. มาตรา 686 วรรคสอง (CCC 686 para 2)"
 
 

@@ -20,7 +20,7 @@ from workflows.exemption import exempt
 from workflows.guarantee_words import arrival_line, deadline_lines, old_law_line
 from workflows.interest import InstalmentRow, Statement
 from workflows.loan import Loan
-from workflows.periods import Ending, days_after, ending
+from workflows.periods import ONE_DAY, Ending, days_after, ending
 from workflows.rounding import ZERO
 from workflows.terms import Term, Terms
 from workflows.working import Working
@@ -111,6 +111,11 @@ class _Owed:
     instalments: tuple[int, ...] = ()
     deal: str = ""
 
+    @property
+    def ruled_on(self) -> date:
+        """The day whose law governs: the first day in default, or the day of the deal."""
+        return self.base + ONE_DAY if self.section == "686" else self.base
+
 
 def duties(
     loan: Loan,
@@ -168,8 +173,8 @@ class _Count:
 
     def duty(self, guarantor: str, owed: _Owed, *, knew: bool) -> Duty:
         """What is owed to one guarantor of one default or deal; `knew`: she signed the deal herself."""
-        term = self._terms.at(TERM[owed.section], owed.base)
-        days = self._terms.number(TERM[owed.section], owed.base)
+        term = self._terms.at(TERM[owed.section], owed.ruled_on)
+        days = self._terms.number(TERM[owed.section], owed.ruled_on)
         sent = [row for row in self._notices if row.guarantor == guarantor and _tells(row, owed)]
         sent_on = max((row.sent_on for row in sent), default=None)
         arrived_on = min((row.ended_on for row in sent if row.ended_on and self._arrived(row)), default=None)
