@@ -161,7 +161,7 @@ MEASURE = (
     Step(
         "lapse_measure", "มาตรการสิ้นผล", "Measure lapses",
         targets=_to("field_contact", "measure_in_force"),
-        needs=("not_on_hold", "no_open_dispute", "breach_shown"),
+        needs=("not_on_hold", "no_open_dispute", "breach_shown", "guarantors_told_of_reduction"),
         inputs=(told.HAPPENED_ON, told.NOTE),
         roles=("SS", "LO"),
         papers=("breach_letter",),
@@ -230,6 +230,7 @@ MEDIATION = (
             "authority_in_order", "venue_right", "mandate_in_force", "petition_drafted", "evidence_listed",
             "statement_of_filing_day", "copies_ready", "slot_or_court_date", "willing_are_free",
             "mail_lead_kept", "limitation_known", "filed_before_expiry", "limitation_near", "first_mediation",
+            "guarantors_notified", "guarantors_told_of_reduction",
         ),
         inputs=(told.HAPPENED_ON, told.PETITION_NUMBER, told.COURT_SETS_DATE),
         roles=("SS", "LO", "CL"),
@@ -320,7 +321,7 @@ SETTLEMENT = (
     Step(
         "grant_consent_judgment", "ศาลพิพากษาตามยอม", "Judgment by consent granted",
         targets=_to("consent_judgment", "settled"),
-        needs=("judgment_asked_that_day",),
+        needs=("judgment_asked_that_day", "guarantors_told_of_reduction"),
         inputs=(told.HAPPENED_ON, told.RED_NUMBER),
         roles=("SS", "LO", "CL"),
         papers=("judgment_note",),
@@ -354,7 +355,10 @@ SETTLEMENT = (
     Step(
         "breach_settlement", "ผิดนัดสัญญายอม", "Settlement broken",
         targets={"settled": ("referral_file",), "consent_judgment": ("enforcement",)},
-        needs=("not_on_hold", "no_open_dispute", "breach_beyond_grace", "limitation_near"),
+        needs=(
+            "not_on_hold", "no_open_dispute", "breach_beyond_grace", "limitation_near",
+            "guarantors_told_of_reduction",
+        ),
         inputs=(told.HAPPENED_ON, told.NOTE),
         roles=("SS", "LO"),
         papers=("breach_letter", "writ_request"),
@@ -369,7 +373,7 @@ REFERRAL = (
             "referral_file", "registered", "field_contact", "untraceable", "measure_review",
             "measure_in_force", "mediation_invited", "day_one",
         ),
-        needs=("not_on_hold", "help_and_notice_given", "limitation_near"),
+        needs=("not_on_hold", "help_and_notice_given", "limitation_near", "guarantors_notified"),
         inputs=(told.HAPPENED_ON, told.reason_from(coded.REFERRAL), told.WAIVER, told.NOTE),
         roles=("SS", "LO"),
         papers=("bundle_index",),
@@ -380,7 +384,7 @@ REFERRAL = (
         targets=_to("with_prosecutor", "referral_file"),
         needs=(
             "not_on_hold", "no_open_dispute", "prosecutor_named", "bundle_complete", "limitation_known",
-            "limitation_near",
+            "limitation_near", "guarantors_notified", "guarantors_told_of_reduction",
         ),
         inputs=(told.HAPPENED_ON, told.LETTER_NUMBER, told.WAIVER),
         roles=("LO",),

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from workflows.guarantee import Duty
 from workflows.loan import Instalment
 from workflows.office_terms import OfficeTerms
 from workflows.reasons import Reason
@@ -390,6 +391,9 @@ class CaseFacts:
     hearing: Hearing = field(default=Hearing(), metadata=about("นัดไกล่เกลี่ย", "hearing", "slot"))
     settlement: Settlement = field(default=Settlement(), metadata=about("ข้อตกลง", "settlement", "step"))
     referral: Referral = field(default=Referral(), metadata=about("การส่งต่ออัยการ", "referral", "evidence"))
+    guarantees: tuple[Duty, ...] = field(
+        default=(), metadata=about("หนังสือที่ต้องแจ้งผู้ค้ำประกัน", "notices owed to guarantors", "notice")
+    )
     history: History = field(default=History(), metadata=about("ขั้นตอนที่ผ่านมา", "history", "case"))
 
     @property

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
+from casework.guarantors.queries import guarantee_of
 from casework.measures.queries import whole
 from casework.mediation.queries.hearings import open_hearing
 from casework.security.policy import Actor
@@ -97,6 +98,7 @@ def gather(
         hearing=session_facts,
         settlement=settlement_facts(session, case, settlement, debt_then, given, terms),
         referral=referral_facts(case, filed, office),
+        guarantees=guarantee_of(session, case.contract, today, terms, debt).duties,
         history=history_facts(session, case, filed.steps, filed.papers),
     )
     return Gathered(known, debt, found, clocks)

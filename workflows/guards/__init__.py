@@ -6,6 +6,7 @@ One module per part of the case; importing this package fills `CASE_GUARDS`.
 from workflows.guards import (
     closing,
     contact,
+    guarantors,
     hearing,
     judgment,
     measures,
@@ -21,6 +22,7 @@ __all__ = [
     "CASE_GUARDS",
     "closing",
     "contact",
+    "guarantors",
     "hearing",
     "judgment",
     "measures",

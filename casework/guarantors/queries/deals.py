@@ -17,6 +17,7 @@ from casework.measures.queries import plan_of
 from casework.register.models import Contract
 from casework.settlements.models import Settlement
 from workflows.guarantee import Deal
+from workflows.measures import REDUCING
 
 SIGNED = ("signed", "performed", "breached")
 
