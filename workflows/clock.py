@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -110,3 +110,11 @@ class Clock:
     def last_day(self) -> date:
         """The last day to act: rolled where the roll is known."""
         return self.rolled_expiry or self.expiry
+
+
+def named(numbers: Collection[int]) -> dict[str, Value]:
+    """Instalments in words, as values of a template: `what` in Thai, `what_en` in English."""
+    if not numbers:
+        return {"what": "หนี้ทั้งจำนวน", "what_en": "the whole debt"}
+    listed = ", ".join(map(str, sorted(numbers)))
+    return {"what": f"งวด {listed}", "what_en": f"instalments {listed}"}
