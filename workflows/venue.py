@@ -1,27 +1,42 @@
-"""Which court has jurisdiction by the amount, and the filing fee that mediation before suit avoids."""
+"""Which court has jurisdiction by the amount, from when the next, and the fee that mediation avoids.
+
+The place is for `workflows.courts`: it chooses among the courts an office works with.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
 
+from workflows.courts import CourtKind
+from workflows.interest import Statement
 from workflows.reasons import Value
 from workflows.rounding import BAHT, down
-from workflows.terms import Terms
+from workflows.terms import Term, Terms
 from workflows.working import Working
 
 HUNDRED = Decimal(100)
+LOOK_AHEAD = 3653  # days: longer than any limitation leaves to file
 
 
 @dataclass(frozen=True)
 class Venue:
     """The court of a claim: `claim` is principal and interest to the filing day, in baht."""
 
-    code: Literal["kwaeng", "provincial"]
+    code: CourtKind
     th: str
     en: str
+    claim: Decimal
+    working: tuple[Working, ...]
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """The first day on which the claim is above the kwaeng court's ceiling, and the claim of that day."""
+
+    on: date
     claim: Decimal
     working: tuple[Working, ...]
 
@@ -34,6 +49,12 @@ class Fee:
     petty: bool
     confirmed: bool
     working: tuple[Working, ...]
+    unconfirmed: tuple[Term, ...] = ()
+
+
+def claim_of(debt: Statement) -> Decimal:
+    """What a petition of the statement's day claims: principal and interest, in baht; costs are no part."""
+    return debt.total - debt.costs_due
 
 
 def court_for(claim: Decimal, on: date, terms: Terms) -> Venue:
@@ -58,6 +79,43 @@ def court_for(claim: Decimal, on: date, terms: Terms) -> Venue:
     return Venue("provincial", "ศาลจังหวัด", "Provincial court", claim, (why,))
 
 
+def crossing(
+    claim_on: Callable[[date], Decimal], on: date, terms: Terms, look_ahead: int = LOOK_AHEAD
+) -> Crossing | None:
+    """When the claim goes to the provincial court if nothing is paid; None: not within `look_ahead` days.
+
+    `claim_on` is the claim in baht at the end of a day; without a payment it never falls, so the day is found
+    by halving. None also for a claim that is above the ceiling on `on` already.
+    """
+    ceiling = terms.at("kwaeng_ceiling", on)
+    limit, today = terms.value(ceiling.code, on), claim_on(on)
+    first, last = on, on + timedelta(days=look_ahead)
+    if today > limit or claim_on(last) <= limit:
+        return None
+    while last - first > timedelta(days=1):
+        middle = first + (last - first) // 2
+        first, last = (first, middle) if claim_on(middle) > limit else (middle, last)
+    then = claim_on(last)
+    values: dict[str, Value] = {
+        "claim": today,
+        "on": on,
+        "limit": limit,
+        "left": limit - today,
+        "day": last,
+        "then": then,
+        "days": (last - on).days,
+    }
+    why = Working(
+        "วันนี้ {on} ทุนทรัพย์ {claim} บาท เหลืออีก {left} บาทถึง {limit} บาท หากไม่มีการชำระ "
+        "ดอกเบี้ยจะทำให้เกินในวันที่ {day} (อีก {days} วัน เป็น {then} บาท) ยื่นตั้งแต่วันนั้นต้องยื่นศาลจังหวัด",
+        "On {on} the claim is {claim}, {left} below {limit}. Unpaid, interest takes it above on {day} "
+        "(in {days} days: {then}); filed from then on it is the provincial court's.",
+        ceiling.source,
+        values,
+    )
+    return Crossing(last, then, (why,))
+
+
 def filing_fee(claim: Decimal, on: date, terms: Terms) -> Fee:
     """The fee a suit for `claim` baht would cost on `on`: 2 %, in a petty case 1,000 baht at most; satang
     dropped.
@@ -77,5 +135,6 @@ def filing_fee(claim: Decimal, on: date, terms: Terms) -> Fee:
         percent.source,
         values,
     )
-    sure = percent.confirmed and (not is_petty or (petty.confirmed and highest.confirmed))
-    return Fee(amount, is_petty, sure, (why,))
+    asked = (percent, petty, highest) if is_petty else (percent,)
+    unsure = tuple(term for term in asked if not term.confirmed)
+    return Fee(amount, is_petty, not unsure, (why,), unsure)
