@@ -1,4 +1,4 @@
-"""Guards of the notices owed to guarantors: they warn, for what was missed is lost and what is open is not."""
+"""Guards of the notices owed to guarantors: they warn, and stop nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workflows.table import Found
 
 @guard
 def guarantors_notified(facts: CaseFacts) -> Found:
-    """Warns of each guarantor who was not told of a default in time: of what is lost, and till when it is not."""
+    """Warns of each guarantor not told of a default in time: what is lost, and till when the rest is not."""
     return tuple(
         reason
         for person in facts.parties
@@ -78,7 +78,7 @@ def _missed(facts: CaseFacts, person: PersonFact) -> tuple[Reason, ...]:
     reason = warn(
         "guarantors_notified",
         "หนังสือบอกกล่าวไม่ถึง {name} (ผู้ค้ำประกัน) ภายในกำหนด {count} ครั้ง ไม่ต้องรับผิดดอกเบี้ย {exempt} บาท",
-        "{count} notices did not reach {name} (guarantor) in time: she does not owe {exempt} baht of interest.",
+        "{count} notices did not reach {name} (guarantor) in time: she is free of {exempt} baht of interest.",
         NOTICE_686,
         "notice",
         person=person.key,

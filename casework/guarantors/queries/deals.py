@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.field.kinds import MEASURE_SIGNATURE
 from casework.field.models import Evidence
-from casework.measures.kinds import REDUCING
 from casework.measures.models import MeasureApplication
 from casework.measures.queries import plan_of
 from casework.register.models import Contract
