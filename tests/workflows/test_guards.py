@@ -15,14 +15,17 @@ from case_facts import INSTALMENTS, MALEE, READY, TERMS, TODAY, change, person
 from workflows.case import CASE
 from workflows.coded import ABSENCE, FAILURE, OUTCOME
 from workflows.facts import CaseFacts, PersonFact
+from workflows.guarantee import Duty, Section, State
 from workflows.guards import CASE_GUARDS
 from workflows.loan import Instalment
 from workflows.office_terms import ClassRule
+from workflows.periods import Ending
 from workflows.reasons import Reason
+from workflows.terms import shipped
 
 DOORS = {
     "person", "evidence", "visit", "consent", "slot", "mandate", "paper", "office", "terms", "measure",
-    "step", "contract", "case", "day",
+    "step", "contract", "case", "day", "notice",
 }  # fmt: skip
 OUTSIDE = Reason("planner_says_no", "ห้องไม่ว่าง", "The room is taken.", "basis", {}, "slot")
 NO_TERMS = replace(READY, terms=None)
@@ -47,6 +50,27 @@ def beyond(rule: ClassRule, class_code: str) -> CaseFacts:
 
 def agreed(on: date, months: int) -> CaseFacts:
     return change(change(READY, "settlement", agreed_on=on), "mandate", longest_months=months)
+
+
+def owing(state: State, section: Section = "686", days_left: int | None = None) -> CaseFacts:
+    """Ready, but that a notice is owed to the guarantor."""
+    base, last = date(2026, 10, 1), date(2026, 11, 30)
+    duty = Duty(
+        guarantor="p2",
+        section=section,
+        instalments=(1,) if section == "686" else (),
+        deal="" if section == "686" else "settlement:1",
+        base=base,
+        term=shipped().at("guarantor_notice_days", base),
+        end=None if state == "old_law" else Ending(last, last),
+        sent_on=None,
+        arrived_on=last if state in ("in_time", "late") else None,
+        state=state,
+        days_left=days_left,
+        exempt=Decimal("12.34"),
+        working=(),
+    )
+    return replace(READY, guarantees=(duty,))
 
 
 Case = tuple[CaseFacts, list[str]]
@@ -181,6 +205,19 @@ HOLDS: dict[str, list[CaseFacts]] = {
     "instalments_sum": [READY],
     "instalments_ahead": [READY, change(READY, "settlement", instalments=schedule((1, TODAY, "1.00")))],
     "signatories_named": [READY, person(READY, "p2", signs=False, id_ok=False)],
+    "guarantors_notified": [
+        READY,
+        owing("in_time"),
+        owing("old_law"),
+        owing("open", "691", 10),
+        person(owing("not_sent"), "p2", released_on=date(2025, 1, 1)),
+    ],
+    "guarantors_told_of_reduction": [
+        READY,
+        owing("in_time", "691"),
+        owing("signed", "691"),
+        owing("not_sent"),
+    ],
     "guarantors_considered": [
         READY,
         person(READY, "p1", signs=False),
@@ -476,6 +513,17 @@ FAILS: dict[str, list[Case]] = {
         (person(READY, "p1", alive=False), ["signatories_named.unable p1"]),
         (person(READY, "p2", released_on=TODAY), ["signatories_named.unable p2"]),
         (person(READY, "p2", id_ok=None), ["signatories_named.unable p2"]),
+    ],
+    "guarantors_notified": [
+        (owing("open", days_left=10), ["~guarantors_notified.open p2"]),
+        (owing("sent", days_left=0), ["~guarantors_notified.open p2"]),
+        (owing("late"), ["~guarantors_notified p2"]),
+        (owing("not_sent"), ["~guarantors_notified p2"]),
+        (owing("not_arrived"), ["~guarantors_notified p2"]),
+    ],
+    "guarantors_told_of_reduction": [
+        (owing("open", "691", 10), ["~guarantors_told_of_reduction p2"]),
+        (owing("not_sent", "691"), ["~guarantors_told_of_reduction p2"]),
     ],
     "guarantors_considered": [(person(READY, "p2", signs=False), ["~guarantors_considered p2"])],
     "all_signed": [
