@@ -19,7 +19,7 @@ Case = dict[str, Any]
 Rule = Callable[[Case], None]
 
 
-class _Reader(yaml.SafeLoader):
+class _Reader(yaml.CSafeLoader):
     """YAML without its surprises."""
 
 

@@ -13,6 +13,7 @@ from scenario_pages import Case, Rule, read_all
 
 RULES: dict[str, Rule] = {}
 for _page in sorted(Path(__file__).parent.glob("rules_*.py")):
+    pytest.register_assert_rewrite(_page.stem)  # a failing scenario shows both figures
     RULES |= import_module(_page.stem).RULES
 
 CASES = read_all()
