@@ -1,108 +1,104 @@
-"""What changed between two computations of the same clocks: after a late entry or a back-dated act.
-
-Nothing is stored of a clock: it is computed anew from what is recorded, and the two are laid side by side.
-"""
+"""What a late entry changed: two statements and classes of one day, before and after it, line by line."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from workflows.basis import LIMITATION
-from workflows.clock import Clock, named
-from workflows.reasons import Value
-from workflows.working import Working
+from workflows.classes import Classification
+from workflows.interest import InstalmentRow, Statement
+from workflows.rounding import ZERO
 
-Claim = tuple[str, int | None]
+Told = Decimal | date | str | None
 
 
 @dataclass(frozen=True)
 class Change:
-    """Of one person, the claims whose clock moved alike; `was` or `now` is None where there is no clock."""
+    """One thing that was `before` and is `after`: baht, a day, a debtor class's code; None: nothing.
 
-    obligor: str
-    instalments: tuple[int, ...]
-    was: Clock | None
-    now: Clock | None
-
-    def told(self, name: str) -> Working:
-        """It as a sentence, with the rule that decides now."""
-        values: dict[str, Value] = {"name": name, **named(self.instalments)}
-        if self.was:
-            values["was"] = self.was.last_day
-        if self.now:
-            values["now"] = self.now.last_day
-        moved = [step for step in self.now.steps if step.result is not None] if self.now else []
-        th, en = self._sentence()
-        return Working(th, en, moved[-1].basis if moved else LIMITATION, values)
-
-    def _sentence(self) -> tuple[str, str]:
-        was, now = self.was, self.now
-        if now is None:
-            return (
-                "อายุความของ {name} {what}: เดิมครบ {was} บัดนี้ไม่มียอดค้างที่ต้องนับแล้ว",
-                "Limitation of {name}, {what_en}: was {was}; nothing is left to count now.",
-            )
-        if was is None:
-            return (
-                "อายุความของ {name} {what}: เริ่มนับแล้ว ครบ {now}",
-                "Limitation of {name}, {what_en}: now runs, to {now}.",
-            )
-        if now.stopped_on and not was.stopped_on:
-            return (
-                "อายุความของ {name} {what}: เดิมครบ {was} บัดนี้หยุดนับระหว่างคดี",
-                "Limitation of {name}, {what_en}: was {was}; now stands still while the suit is pending.",
-            )
-        if was.expired and not now.expired:
-            return (
-                "อายุความของ {name} {what}: เดิมขาดแล้วเมื่อ {was} บัดนี้ยังฟ้องได้ถึง {now}",
-                "Limitation of {name}, {what_en}: was over on {was}; a suit is possible now to {now}.",
-            )
-        if now.expired and not was.expired:
-            return (
-                "อายุความของ {name} {what}: เดิมครบ {was} บัดนี้ขาดแล้วเมื่อ {now}",
-                "Limitation of {name}, {what_en}: was {was}; now it was over on {now}.",
-            )
-        return (
-            "อายุความของ {name} {what}: เดิม {was} เปลี่ยนเป็น {now}",
-            "Limitation of {name}, {what_en}: was {was}, now {now}.",
-        )
-
-
-def what_changed(before: Iterable[Clock], after: Iterable[Clock]) -> tuple[Change, ...]:
-    """Every claim whose last day, standing or kind is another one, in the order of the people.
-
-    Amounts alone are the statement's to tell. Clocks of interest follow their days and are not compared.
+    `code` is a figure's name in Statement, `accrued`, `class`, or of the instalment `number`: `settled`,
+    `due_on`.
     """
-    was, now = _by_claim(before), _by_claim(after)
-    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in {**was, **now}:
-        old, new = was.get(claim), now.get(claim)
-        if _state(old) != _state(new):
-            groups[claim[0], _state(old), _state(new)].append(claim)
-    return tuple(
-        Change(
-            claims[0][0],
-            tuple(sorted(number for _, number in claims if number is not None)),
-            was.get(claims[0]),
-            now.get(claims[0]),
-        )
-        for claims in groups.values()
+
+    code: str
+    th: str
+    en: str
+    before: Told
+    after: Told
+    number: int | None = None
+
+
+FIGURES = (
+    ("total", "ยอดหนี้รวม", "Total owed"),
+    ("principal_outstanding", "เงินต้นคงเหลือ", "Principal outstanding"),
+    ("contract_interest_due", "ดอกเบี้ยตามสัญญาค้างชำระ", "Contract interest due"),
+    ("default_interest_due", "ดอกเบี้ยผิดนัดค้างชำระ", "Default interest due"),
+    ("costs_due", "ค่าใช้จ่าย", "Costs due"),
+    ("paid_total", "ชำระแล้วทั้งหมด", "Paid in all"),
+    ("waived", "ลดหนี้แล้ว", "Waived"),
+    ("overpaid", "ชำระเกิน", "Overpaid"),
+    ("daily", "ดอกเบี้ยวันถัดไป", "Interest of the next day"),
+)
+
+
+def changed(
+    before: Statement,
+    after: Statement,
+    was: Classification | None = None,
+    found: Classification | None = None,
+) -> tuple[Change, ...]:
+    """What differs: figures in baht, interest that arose, instalments settled or moved, and the class."""
+    return (*_figures(before, after), *_instalments(before, after), *_class(was, found))
+
+
+def accrued(debt: Statement) -> Decimal:
+    """Interest of both kinds that has arisen to the day, paid or not, in baht."""
+    return sum((row.interest for row in debt.segments), ZERO)
+
+
+def _figures(before: Statement, after: Statement) -> Iterator[Change]:
+    for code, th, en in FIGURES:
+        yield from _differing(code, th, en, getattr(before, code), getattr(after, code))
+    yield from _differing(
+        "accrued", "ดอกเบี้ยที่เกิดขึ้นทั้งหมด", "Interest that arose in all", accrued(before), accrued(after)
     )
 
 
-def _by_claim(clocks: Iterable[Clock]) -> Mapping[Claim, Clock]:
-    return {
-        (clock.obligor, number): clock
-        for clock in clocks
-        if clock.kind != "interest"
-        for number in clock.instalments or (None,)
-    }
+def _instalments(before: Statement, after: Statement) -> Iterator[Change]:
+    earlier = {row.number: row for row in before.instalments}
+    for row in sorted(after.instalments, key=lambda row: row.number):
+        if was := earlier.get(row.number):
+            yield from _instalment(was, row)
 
 
-def _state(clock: Clock | None) -> tuple[str, date, bool, bool] | None:
-    if clock is None:
-        return None
-    return clock.kind, clock.last_day, clock.expired, clock.stopped_on is not None
+def _instalment(was: InstalmentRow, row: InstalmentRow) -> Iterator[Change]:
+    yield from _differing(
+        "settled",
+        f"งวดที่ {row.number} ชำระครบ",
+        f"Instalment {row.number} settled",
+        was.settled_on,
+        row.settled_on,
+        row.number,
+    )
+    yield from _differing(
+        "due_on",
+        f"งวดที่ {row.number} ครบกำหนด",
+        f"Instalment {row.number} due",
+        was.due_on,
+        row.due_on,
+        row.number,
+    )
+
+
+def _class(was: Classification | None, found: Classification | None) -> Iterator[Change]:
+    if was is not None and found is not None:
+        yield from _differing("class", "กลุ่มลูกหนี้", "Class", was.code, found.code)
+
+
+def _differing(
+    code: str, th: str, en: str, before: Told, after: Told, number: int | None = None
+) -> Iterator[Change]:
+    if before != after:
+        yield Change(code, th, en, before, after, number)
