@@ -14,6 +14,7 @@ from casework.demo.cli import demo
 from casework.dossier.cli import pack
 from casework.errors import CaseworkError, Invalid, Refused
 from casework.field.cli import contact, extracts, volunteer
+from casework.guarantors.cli import notices
 from casework.imports.cli import import_
 from casework.installation import Installation
 from casework.mediation.cli import day, docket, plan
@@ -64,6 +65,7 @@ for command in (
     clocks,
     open_,
     mandate,
+    notices,
     steps,
     step,
     extracts,

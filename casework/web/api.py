@@ -14,6 +14,8 @@ from casework.cases.api import api as cases
 from casework.cases.api import mandates
 from casework.field.api import api as field
 from casework.field.api import sent as volunteers
+from casework.guarantors.api import notices as guarantor_notices
+from casework.guarantors.api import of_contracts as contract_guarantors
 from casework.imports.api import api as imports
 from casework.measures.api import api as measures
 from casework.measures.api import of_cases as case_measures
@@ -35,6 +37,8 @@ APIS: tuple[Endpoints, ...] = (
     case_measures,
     measures,
     mandates,
+    contract_guarantors,
+    guarantor_notices,
     mediation_days,
 )
 docs = Blueprint("api-reference", __name__, url_prefix=PREFIX)

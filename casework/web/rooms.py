@@ -7,6 +7,7 @@ from flask import Flask
 from casework.cases.web import pages as cases_pages
 from casework.dossier.web import pages as papers_pages
 from casework.field.web import pages as field_pages
+from casework.guarantors.web import pages as guarantors_pages
 from casework.imports.web import pages as imports_pages
 from casework.measures.web import pages as measures_pages
 from casework.mediation.web import pages as mediation_pages
@@ -24,6 +25,7 @@ PAGES = (
     field_pages,
     measures_pages,
     mediation_pages,
+    guarantors_pages,
     steps_pages,
     papers_pages,
     imports_pages,

@@ -24,6 +24,7 @@ def fixes(case: Case) -> dict[str, dict[str, Any]]:
         "evidence": ("บันทึกหลักฐาน", "Record evidence", "field.new_evidence", contract),
         "consent": ("บันทึกคำตอบ", "Record an answer", "cases.step", {**own, "code": "record_consent"}),
         "contract": ("ไปที่สัญญา", "Go to the contract", "register.contract", contract),
+        "notice": ("ไปที่หนังสือบอกกล่าว", "Go to the notices", "guarantors.contract", contract),
         "mandate": ("ไปที่กรอบอนุมัติ", "Go to the mandates", "cases.mandates", {}),
         "measure": ("ไปที่มาตรการ", "Go to the measures", "cases.file", {**own, "_anchor": "measures"}),
         "paper": ("ไปที่เอกสาร", "Go to the papers", "cases.file", {**own, "_anchor": "papers"}),

@@ -35,6 +35,8 @@ TITLES: Mapping[str, object] = {
     "visit.plan": Text("วางแผนติดตาม", "Contact planned"),
     "evidence.record": Text("ได้รับหลักฐาน", "Evidence recorded"),
     "evidence.ask": Text("ขอหลักฐาน", "Evidence asked for"),
+    "notice.send": Text("ส่งหนังสือถึงผู้ค้ำประกัน", "Letter sent to a guarantor"),
+    "notice.end": Text("ผลการส่งหนังสือถึงผู้ค้ำประกัน", "What became of a letter to a guarantor"),
     "limitation.act": Text("บันทึกเหตุที่กระทบอายุความ", "Act touching the limitation recorded"),
     "dispute.open": Text("ลูกหนี้โต้แย้งหนี้", "Debt disputed"),
     "dispute.resolve": Text("ชี้ขาดข้อโต้แย้งแล้ว", "Dispute resolved"),
