@@ -82,6 +82,16 @@ def find(province: str, district: str = "", subdistrict: str = "") -> Codes:
     return Codes(in_province, in_district, _lookup(subdistrict, subdistricts(in_district), {}))
 
 
+def in_address(address: str, province_code: str = "") -> Codes:
+    """The province and district that a written address names; without a province, in `province_code`."""
+    province, district = _PROVINCE_OF.search(address), _DISTRICT_OF.search(address)
+    known = named(province_code) if province_code else None
+    name = province["name"] or province["capital"] if province else known.th if known else ""
+    return find(name, district["name"] if district else "")
+
+
+_PROVINCE_OF = re.compile(r"(?:จังหวัด|\bจ\.)\s*(?P<name>[^\s0-9]+)|(?P<capital>กรุงเทพ\S*)")
+_DISTRICT_OF = re.compile(r"(?:อำเภอ|เขต|(?<!\S)อ\.)\s*(?P<name>[^\s0-9]+)")
 _BANGKOK = "10"
 _PROVINCE_ALIASES = {"กทม": _BANGKOK, "กรุงเทพ": _BANGKOK, "อยุธยา": "14"}
 

@@ -27,15 +27,18 @@ GROUNDS: dict[Ground, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Court:
-    """A court of the office's list; `districts` are codes, none: the whole province."""
+    """A court of the office's list; `districts` are codes, none: the whole `province` (a code, "": any)."""
 
     name: str
     kind: CourtKind
     districts: frozenset[str] = frozenset()
+    province: str = ""
 
     def serves(self, district: str) -> bool:
         """Whether a place lies in its territory; a place not known counts as inside that of all."""
-        return not self.districts or not district or district in self.districts
+        if not district or not self.districts:
+            return district == "" or district.startswith(self.province)
+        return district in self.districts
 
 
 @dataclass(frozen=True)

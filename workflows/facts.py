@@ -244,6 +244,9 @@ class Petition:
         default=None,
         metadata=about("เคยไกล่เกลี่ยไม่สำเร็จเมื่อ", "date of an earlier mediation that failed", "case", "CE"),
     )
+    right_court: str | None = field(
+        default=None, metadata=about("ศาลตามทุนทรัพย์", "the court by the claim", "office")
+    )
 
     @property
     def pending(self) -> bool:

@@ -25,7 +25,7 @@ from casework.register.triage import stand
 from casework.staff import queries as staff
 from casework.staff.models import Office, User
 from casework.steps.clocks import clocks_of
-from casework.steps.court import court_name
+from casework.steps.court import forum_on
 from casework.steps.deal import settlement_of
 from casework.thai.render import half_of
 from workflows.clock import Clock
@@ -74,7 +74,7 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
     profile = at.shared["profile"]
     officer = session.get(User, case.officer_id) if case.officer_id else None
     earliest = people.earliest(clocks, bound)
-    by_claim = court_name(at.office, debt.total - debt.costs_due, dated, at.terms)
+    by_claim = forum_on(case, at.office, debt, at.terms).court
     court = petition.court if petition else hearing.day.court if hearing else by_claim
     context: Context = {
         **at.shared,

@@ -37,6 +37,7 @@ ITEMS = (
     Item("consent", "ความสมัครใจ", "Consent", "records", "consent"),
     Item("ids", "เลขประจำตัวประชาชน", "National IDs", "records", "person"),
     Item("extracts", "คัดทะเบียนราษฎร", "Registry extracts", "records", "evidence"),
+    Item("court", "ศาลตามทุนทรัพย์", "Court by the claim", "records", "court"),
     Item("petition", "คำร้อง", "Petition", "paper", "paper"),
     Item("power_of_attorney", "หนังสือมอบอำนาจ", "Power of attorney", "paper", "paper"),
     Item("evidence_list", "บัญชีเอกสาร", "Evidence list", "paper", "paper"),
@@ -62,12 +63,18 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Preparation:
-    """What the records show of one case. `papers` and `ticks` by code with their date."""
+    """What the records show of one case. `papers` and `ticks` by code with their date.
+
+    `court_fits`: whether the day's court is of the kind the claim asks for, None where nobody can tell;
+    `court` is the one it asks for, in both languages.
+    """
 
     people: tuple[Prepared, ...]
     papers: Mapping[str, date] = field(default_factory=dict)
     ticks: Mapping[str, date] = field(default_factory=dict)
     starts_at: time | None = None
+    court_fits: bool | None = True
+    court: Words = Words()
 
 
 @dataclass(frozen=True)
@@ -126,6 +133,12 @@ def _extracts(item: Item, case: Preparation, filing_day: date, days: int) -> Cel
     return Cell(item, "waiting" if asked else "missing", _of(good, len(case.people)))
 
 
+def _court(item: Item, case: Preparation, _filing_day: date, _days: int) -> Cell:
+    if case.court_fits is None:
+        return Cell(item, "waiting", Words("ตรวจเขตอำนาจ", "check which"))
+    return Cell(item, "done") if case.court_fits else Cell(item, "missing", case.court)
+
+
 def _of(some: int, all_of_them: int) -> Words:
     return Words(f"{some}/{all_of_them}", f"{some}/{all_of_them}")
 
@@ -134,4 +147,5 @@ _RECORDS: Mapping[str, Callable[[Item, Preparation, date, int], Cell]] = {
     "consent": _consent,
     "ids": _ids,
     "extracts": _extracts,
+    "court": _court,
 }

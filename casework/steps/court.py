@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -14,15 +13,16 @@ from casework.clock import office_day
 from casework.field.kinds import COPIES, LETTER_RECEIVED
 from casework.mediation.models import Hearing, ReadyItem, Slot
 from casework.mediation.operations import conflicts_of
+from casework.mediation.queries.courts import Forum, forum_of
+from casework.staff.courts import courts_of
 from casework.staff.models import Office
 from casework.steps.onfile import OnFile
 from workflows import facts
+from workflows.interest import Statement
 from workflows.reasons import Reason
 from workflows.terms import Terms
-from workflows.venue import court_for
 
 MAIL = "mail"
-COURTS = {"kwaeng": "court_kwaeng_name", "provincial": "court_provincial_name"}
 
 
 def petition_of(session: Session, case: Case) -> Petition | None:
@@ -35,10 +35,18 @@ def petition_of(session: Session, case: Case) -> Petition | None:
     )
 
 
-def court_name(office: Office | None, claim: Decimal, on: date, terms: Terms) -> str | None:
-    """The court by the amount claimed on `on`, as the office's profile names it."""
-    key = COURTS[court_for(claim, on, terms).code]
-    return (office.profile.get(key) or None) if office else None
+def forum_on(
+    case: Case,
+    office: Office | None,
+    debt: Statement,
+    terms: Terms,
+    petition: Petition | None = None,
+    hearing: Hearing | None = None,
+) -> Forum:
+    """The court of the statement's day; prepared for is that of the petition, else of the day booked."""
+    filed = petition.court if petition and petition.ended_on is None else ""
+    booked = hearing.day.court if hearing else ""
+    return forum_of(case.contract, courts_of(office), debt, terms, filed or booked)
 
 
 def petition_facts(
@@ -47,12 +55,12 @@ def petition_facts(
     filed: OnFile,
     petition: Petition | None,
     hearing: Hearing | None,
-    court: str | None,
+    forum: Forum,
 ) -> facts.Petition:
     """What the petition is made of and what became of it.
 
     Venue (CPC 4): the domicile where an address is known, else where the cause arose, which is the province
-    whose secretariat made the contract; the court is chosen by the claim, so it fits it.
+    whose secretariat made the contract.
     """
     made = {paper.kind: paper.dated for paper in filed.papers}
     home = any(row.person.address or row.person.registry_address for row in case.contract.obligors)
@@ -61,9 +69,10 @@ def petition_facts(
         evidence_listed="evidence_list" in made,
         stated_on=made.get("statement_of_debt"),
         copies_ready=_copied(session, case, filed, hearing) or None,
-        court=court,
+        court=forum.prepared,
         venue_ground="domicile" if home else "cause",
-        court_fits_claim=None if court is None else True,
+        court_fits_claim=forum.fits,
+        right_court=forum.court,
         filed_on=petition.filed_on if petition else None,
         ended_on=petition.ended_on if petition else None,
         mediated_before_on=_failed_on(session, case),

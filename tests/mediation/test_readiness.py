@@ -55,7 +55,7 @@ def test_papers_and_ticks_fill_their_own_items() -> None:
     ticks = {item.code: TODAY for item in ITEMS if item.how == "hand"}
     assert percent(cells(Preparation((MET,), papers, ticks), TODAY, 30)) == 100
     found = _states(Preparation((MET,), ticks, papers))
-    assert [code for code in codes if found[code] == "done"] == ["consent", "ids", "extracts"]
+    assert [code for code in codes if found[code] == "done"] == ["consent", "ids", "extracts", "court"]
 
 
 def _board_day(session: Session, scene: Scene) -> MediationDay:
@@ -75,7 +75,7 @@ def test_the_board_counts_what_holds_the_day_back(scene: Scene) -> None:
             "signed": 2,
             "appointed": 2,
         }
-        assert board.percent == board.rows[0].percent == 40
+        assert board.percent == board.rows[0].percent == 45
         assert board.rows[0].officer == scene.secretary.display_name
 
 

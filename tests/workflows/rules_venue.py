@@ -33,7 +33,8 @@ def _crossing(case: Case) -> None:
 
 def _place(case: Case) -> None:
     listed = [
-        courts.Court(row["name"], row["kind"], frozenset(row.get("districts", ()))) for row in case["courts"]
+        courts.Court(row["name"], row["kind"], frozenset(row.get("districts", ())), row.get("province", ""))
+        for row in case["courts"]
     ]
     found = courts.choose(case["kind"], listed, case.get("domiciles", ()), case.get("cause", ""))
     assert (found.court.name if found.court else None, found.ground) == (case.get("court"), case["ground"])

@@ -78,11 +78,12 @@ def venue_right(facts: CaseFacts) -> Found:
         reasons.append(
             refuse(
                 "venue_right",
-                "ทุนทรัพย์ไม่อยู่ในอำนาจของ {court}",
-                "The claim is not within the jurisdiction of {court}.",
+                "ทุนทรัพย์ ณ วันยื่นไม่อยู่ในอำนาจของ {court} ต้องยื่นที่ {right}",
+                "On the filing day the claim is not within the jurisdiction of {court}: it goes to {right}.",
                 CPC_4,
-                "office",
+                "slot",
                 court=facts.petition.court or "",
+                right=facts.petition.right_court or "–",
             )
         )
     return tuple(reasons)

@@ -16,13 +16,18 @@ from casework.field.models import Evidence
 from casework.mediation import readiness
 from casework.mediation.models import Hearing, MediationDay, ReadyItem
 from casework.mediation.queries.answers import standing_answers
+from casework.mediation.queries.courts import Forum, forum_of
 from casework.mediation.queries.hearings import hearings_of, living
-from casework.mediation.readiness import PAPERS, Cell, Item, Preparation, Prepared
+from casework.mediation.readiness import PAPERS, Cell, Item, Preparation, Prepared, Words
 from casework.papers.models import Paper
 from casework.register.models import Obligor
+from casework.register.triage import stand
 from casework.security.policy import Actor
+from casework.staff.courts import courts_of
 from casework.staff.models import User
-from casework.staff.queries import calendar, terms
+from casework.staff.queries import calendar, office_of, terms
+from workflows.faults import RuleFault
+from workflows.terms import Terms
 
 EXTRACT = "registry_extract"
 
@@ -64,14 +69,14 @@ def day_board(session: Session, actor: Actor, day: MediationDay, *, today: date)
     """What each case of `day` has and lacks on `today`."""
     hearings = hearings_of(session, actor, day)
     law = terms(session, day.province)
-    known = _Known(session, hearings)
+    known = _Known(session, hearings, day.province, law)
     rows = tuple(
         Row(
             hearing,
             known.officers.get(hearing.case.officer_id, ""),
             readiness.cells(
-                known.of(hearing),
-                on := known.filed.get(hearing.case_id, today),
+                known.of(hearing, on := known.filed.get(hearing.case_id, today)),
+                on,
                 law.number("registry_extract_days", on),
             ),
         )
@@ -86,25 +91,38 @@ def day_board(session: Session, actor: Actor, day: MediationDay, *, today: date)
 class _Known:
     """Everything the board asks of the records of these hearings, read at once."""
 
-    def __init__(self, session: Session, hearings: Iterable[Hearing]) -> None:
-        self._session = session
+    def __init__(self, session: Session, hearings: Iterable[Hearing], province: str, law: Terms) -> None:
+        self._session, self._law = session, law
+        self._courts = courts_of(office_of(session, province))
         self._hearings = list(hearings)
         self._cases = [one.case_id for one in self._hearings]
         self._consents = standing_answers(session, self._cases)
         self._extracts = self._evidence()
         self._papers = self._made()
         self._ticks = self._ticked()
-        self.filed = self._filing_days()
+        self.filed, self._filed_with = self._filings()
         self.officers = self._names()
 
-    def of(self, hearing: Hearing) -> Preparation:
+    def of(self, hearing: Hearing, filing_day: date) -> Preparation:
         people = tuple(self._person(hearing, row) for row in living(hearing.case.contract.obligors))
+        forum = self._forum(hearing, filing_day)
         return Preparation(
             people,
             self._papers.get(hearing.case_id, {}),
             self._ticks.get(hearing.id, {}),
             hearing.slot.starts_at,
+            forum.fits if forum else None,
+            Words(forum.court or forum.venue.th, forum.court or forum.venue.en) if forum else Words(),
         )
+
+    def _forum(self, hearing: Hearing, on: date) -> Forum | None:
+        """The court of the filing day; None where the debt cannot be computed."""
+        contract, prepared = hearing.case.contract, self._filed_with.get(hearing.case_id, hearing.day.court)
+        try:
+            debt, _ = stand(contract, on, self._law)
+        except RuleFault:
+            return None
+        return forum_of(contract, self._courts, debt, self._law, prepared)
 
     def _person(self, hearing: Hearing, row: Obligor) -> Prepared:
         dated, asked = self._extracts.get(row.id, (None, None))
@@ -150,11 +168,12 @@ class _Known:
             found.setdefault(row.hearing_id, {})[row.item] = row.done_on
         return found
 
-    def _filing_days(self) -> Mapping[UUID, date]:
-        rows = select(Petition.case_id, Petition.filed_on).where(
-            Petition.case_id.in_(self._cases), Petition.ended_on.is_(None)
-        )
-        return dict(self._session.execute(rows).all())
+    def _filings(self) -> tuple[Mapping[UUID, date], Mapping[UUID, str]]:
+        """By case the day its petition was filed and the court it was filed with."""
+        rows = self._session.scalars(
+            select(Petition).where(Petition.case_id.in_(self._cases), Petition.ended_on.is_(None))
+        ).all()
+        return {row.case_id: row.filed_on for row in rows}, {row.case_id: row.court for row in rows}
 
     def _names(self) -> Mapping[UUID | None, str]:
         ids = {one.case.officer_id for one in self._hearings if one.case.officer_id}

@@ -14,6 +14,7 @@ from casework.errors import Invalid, Missing
 from casework.journal.operations import record
 from casework.security.policy import Actor
 from casework.security.vault import Vault
+from casework.staff import courts
 from casework.staff.models import LocalHoliday, Office, Signatory
 from casework.staff.profile import profile_fields, profile_of
 
@@ -46,8 +47,11 @@ def set_profile(
 ) -> list[str]:
     """Put `values` (by the codes of profile.toml) into the profile; the codes of those that changed.
 
-    A code not among `values` stays as it is. Raises KeyError for a code that is not in profile.toml.
+    A code not among `values` stays as it is. Raises KeyError for a code that is not in profile.toml, and
+    Invalid for courts that cannot be read.
     """
+    if wrong := courts.faults(values, office.province):
+        raise Invalid(wrong)
     vault: Vault = session.info["vault"]
     before, profile = profile_of(office, vault), dict(office.profile)
     changed = [code for code, value in values.items() if before[code] != value]
