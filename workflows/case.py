@@ -597,10 +597,11 @@ def _by_ground(facts: CaseFacts) -> str | None:
 
 
 def _by_what_is_left(facts: CaseFacts) -> str | None:
-    """A measure that forgave the rest closes the case; otherwise contact goes on (and may end as paid)."""
+    """A measure that forgives the rest closes the case; otherwise contact goes on (and may end as paid)."""
     if facts.money.balance is None:
         return None
-    return "closed_relieved" if facts.measure.reduces and facts.money.balance == 0 else "field_contact"
+    relieved = facts.measure.reduces and facts.money.balance == 0
+    return "closed_relieved" if relieved or facts.measure.forgives else "field_contact"
 
 
 CHOOSERS: Mapping[str, Chooser[CaseFacts]] = {

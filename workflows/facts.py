@@ -212,6 +212,10 @@ class MeasureFact:
     reduces: bool = field(
         default=False, metadata=about("มาตรการลดหนี้", "the measure reduces the debt", "measure")
     )
+    forgives: bool = field(
+        default=False,
+        metadata=about("ปฏิบัติครบแล้วส่วนที่เหลือเป็นอันลดให้", "once performed, the rest is given up", "measure"),
+    )
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from workflows import basis
 from workflows import inputs as told
 from workflows.reasons import Reason
+from workflows.rounding import ZERO
 from workflows.table import Actor, Found, Input, Stage, Step, Table
 
 
 @dataclass(frozen=True)
 class MeasureFacts:
-    """What is known of one application. `ineligible`: reasons of the measure's rules, None if not asked."""
+    """What is known of one application. `ineligible`: reasons of the measure's rules, None if not asked.
+
+    `beyond`: where its terms go beyond the measure's offer. An individual release: `share_due` baht are to be
+    paid by her, `share_paid` are in the ledger in her name, `share_proven_on` is the day of the proof; None
+    as due for every other measure.
+    """
 
     today: date
     given: Mapping[str, object] = field(default_factory=dict)
@@ -27,7 +34,11 @@ class MeasureFacts:
     second: Actor | None = None
     proposed_by: str | None = None
     ineligible: tuple[Reason, ...] | None = None
+    beyond: tuple[Reason, ...] | None = None
     unsigned: tuple[str, ...] | None = None
+    share_due: Decimal | None = None
+    share_paid: Decimal = ZERO
+    share_proven_on: date | None = None
     performed: bool | None = None
     breached: bool | None = None
 
@@ -58,6 +69,46 @@ def signed(facts: MeasureFacts) -> Found:
         )
         for name in facts.unsigned
     )
+
+
+def within_offer(facts: MeasureFacts) -> Found:
+    """Reduction, instalments and days stay within what the measure offers."""
+    if facts.beyond is None:
+        return _need(
+            "within_offer", "ยังไม่ได้ตรวจเพดานของมาตรการ", "The caps have not been looked at.", basis.MEASURES
+        )
+    return facts.beyond
+
+
+def share_paid(facts: MeasureFacts) -> Found:
+    """Who is released has paid her part, and the proof of it is on file (LAW.md 4, measure b)."""
+    due, paid = facts.share_due, facts.share_paid
+    if due is None:
+        return None
+    lacking = []
+    if paid < due:
+        lacking.append(
+            Reason(
+                "share_paid",
+                "ผู้ขอปลดชำระในนามตนเองแล้ว {paid} บาท จากส่วนที่ต้องชำระ {due} บาท ให้บันทึกใบเสร็จโดยระบุผู้ชำระ",
+                "In her own name {paid} baht of her part of {due} are in the ledger: enter the receipt with "
+                "its payer.",
+                basis.MEASURES,
+                {"paid": paid, "due": due},
+                "contract",
+            )
+        )
+    if facts.share_proven_on is None:
+        lacking.append(
+            _need(
+                "share_proven",
+                "ยังไม่มีหลักฐานการชำระส่วนที่ขอปลด",
+                "The proof that her part was paid is not on file.",
+                basis.MEASURES,
+                "evidence",
+            )
+        )
+    return tuple(lacking)
 
 
 def not_ones_own(facts: MeasureFacts) -> Found:
@@ -97,7 +148,9 @@ def breached(facts: MeasureFacts) -> Found:
 
 GUARDS: Mapping[str, Callable[[MeasureFacts], Found]] = {
     "eligible": eligible,
+    "within_offer": within_offer,
     "signed": signed,
+    "share_paid": share_paid,
     "not_ones_own": not_ones_own,
     "performed": performed,
     "breached": breached,
@@ -128,13 +181,15 @@ PROPOSER, DECIDER = ("SS", "DO"), ("AP",)
 WHY = (told.HAPPENED_ON, told.REASON)
 STEPS = (
     _row("submit", "เสนอระดับอำเภอ", "Submit to the district", "draft", "district_review",
-         ("eligible", "signed"), (told.HAPPENED_ON,), PROPOSER, ("measure_application", "measure_memo")),
+         ("eligible", "within_offer", "signed"), (told.HAPPENED_ON,), PROPOSER,
+         ("measure_application", "measure_memo")),
     _row("endorse", "ระดับอำเภอเห็นชอบ", "District endorses", "district_review", "province_review",
          ("not_ones_own",), RESOLVED, DECIDER, ("measure_memo",)),
     _row("send_back", "ส่งกลับแก้ไข", "Send back", "district_review province_review", "draft",
          ("not_ones_own",), WHY, DECIDER),
     _row("approve", "ระดับจังหวัดอนุมัติ", "Province approves", "province_review", "in_force",
-         ("not_ones_own", "signed"), RESOLVED, DECIDER, ("restructuring_agreement", "guarantor_notice_691")),
+         ("not_ones_own", "within_offer", "signed", "share_paid"), RESOLVED, DECIDER,
+         ("restructuring_agreement", "guarantor_notice_691", "release_letter")),
     _row("refuse", "ไม่อนุมัติ", "Refuse", "district_review province_review", "refused",
          ("not_ones_own",), (*RESOLVED, told.REASON), DECIDER, ("measure_refusal_letter",)),
     _row("withdraw", "ถอนคำขอ", "Withdraw", "draft district_review province_review", "withdrawn",
@@ -144,4 +199,8 @@ STEPS = (
     _row("lapse", "สิ้นผล", "Lapse", "in_force", "lapsed",
          ("breached",), (told.HAPPENED_ON, told.NOTE), ("SS", "LO"), ("breach_letter",)),
 )  # fmt: skip
-MEASURE: Table[MeasureFacts] = Table("measure", STAGES, STEPS, GUARDS)
+PAPER_WHEN: Mapping[str, Callable[[MeasureFacts], bool]] = {
+    "release_letter": lambda facts: facts.share_due is not None,
+    "restructuring_agreement": lambda facts: facts.share_due is None,
+}
+MEASURE: Table[MeasureFacts] = Table("measure", STAGES, STEPS, GUARDS, paper_when=PAPER_WHEN)

@@ -17,3 +17,8 @@ def half_up(amount: Decimal, unit: Decimal = SATANG) -> Decimal:
 def down(amount: Decimal, unit: Decimal = SATANG) -> Decimal:
     """`amount` baht to the `unit` below, written with satang."""
     return amount.quantize(unit, ROUND_DOWN).quantize(SATANG)
+
+
+def plain(figure: Decimal) -> str:
+    """A rate or per cent without needless zeros: "7.5", "80"."""
+    return f"{figure.normalize():f}"

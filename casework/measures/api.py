@@ -12,8 +12,10 @@ from marshmallow import Schema, fields
 
 from casework.cases.queries import case_of
 from casework.fields import Choice, Form, Line
+from casework.measures.applicants import assessments
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import Terms, advance, apply, measure_step
+from casework.measures.output import AssessmentList
 from casework.measures.queries import application_of, applications_of, inbox
 from casework.measures.schemas import ApplicationForm, step_schema
 from casework.register.amounts import Baht
@@ -21,7 +23,7 @@ from casework.security.policy import policy
 from casework.web.access import actor, expected_version
 from casework.web.answers import tagged
 from casework.web.endpoints import Endpoints
-from casework.web.unit import db, today
+from casework.web.unit import db, now, today
 from workflows.measure import MEASURE
 
 api = Endpoints("measures-api", __name__, url_prefix="/measures", description="มาตรการ: measures")
@@ -38,6 +40,7 @@ class ApplicationSchema(Schema):
     case_id = fields.UUID()
     obligor_id = fields.UUID(allow_none=True)
     kind = fields.String()
+    hardship = fields.String()
     stage = fields.String()
     applied_on = fields.Date()
     total = Baht(allow_none=True)
@@ -117,7 +120,7 @@ class ApplicationStep(MethodView):
         """Endorse, approve, send back, refuse, …: as the roles of the step allow. If-Match: its version."""
         found = application_of(db(), actor(), application_id)
         given = step_schema(measure_step(step)).load(sent)
-        advance(db(), actor(), found, step, given, today=today(), version=expected_version())
+        advance(db(), actor(), found, step, given, today=today(), now=now(), version=expected_version())
         return _tagged(found)
 
 
@@ -147,8 +150,22 @@ class OfCase(MethodView):
             applied_on=given["applied_on"],
             today=today(),
             obligor_id=given["obligor"],
+            hardship=given["hardship"],
         )
         return _tagged(made, 201)
+
+
+@of_cases.route("/<uuid:case_id>/measures/options")
+class Options(MethodView):
+    """Which measures a case qualifies for."""
+
+    @policy("case.view")
+    @of_cases.response(200, AssessmentList)
+    def get(self, case_id: UUID) -> Any:
+        """Measures a to f today: who qualifies, why not, what each gives, every figure with its working."""
+        case = case_of(db(), actor(), case_id)
+        found = assessments(db(), case.contract, today(), case)
+        return {"as_of": today(), "measures": found}
 
 
 def _tagged(found: MeasureApplication, status: int = 200) -> Response:

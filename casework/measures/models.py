@@ -16,6 +16,7 @@ from workflows.coded import MEASURE as KINDS
 from workflows.coded import codes
 from workflows.engine import is_moving
 from workflows.measure import MEASURE
+from workflows.measures import HARDSHIPS
 
 CLOSED = tuple(stage.code for stage in MEASURE.stages if stage.closed)
 OPEN_WHOLE = text(f"obligor_id is null and stage not in {CLOSED}")
@@ -25,7 +26,8 @@ class MeasureApplication(Base, Versioned):
     """One application: measure a to f, for the whole contract or (b, f) for one obligor.
 
     `total` is the baht to be paid under the measure, in `months` instalments from `first_due_on`, fixed when
-    the application is drawn up. Only the engine sets `stage` (measures/operations). A case has at most one
+    the application is drawn up; of an individual release her part, paid at once. `hardship` is what befell
+    her (f). Only the engine sets `stage` (measures/operations). A case has at most one
     open application that binds the whole contract.
     """
 
@@ -33,6 +35,7 @@ class MeasureApplication(Base, Versioned):
     __table_args__ = (
         CheckConstraint(f"stage in {MEASURE.codes}", name="stage_known"),
         CheckConstraint(f"kind in {tuple(sorted(codes(KINDS)))}", name="kind_known"),
+        CheckConstraint(f"hardship in {('', *HARDSHIPS)}", name="hardship_known"),
         Index(
             "uq_measure_open", "case_id", unique=True, sqlite_where=OPEN_WHOLE, postgresql_where=OPEN_WHOLE
         ),
@@ -41,6 +44,7 @@ class MeasureApplication(Base, Versioned):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
     obligor_id: Mapped[UUID | None] = mapped_column(ForeignKey("obligor.id"))
     kind: Mapped[str]
+    hardship: Mapped[str] = mapped_column(default="")
     stage: Mapped[str] = mapped_column(default=MEASURE.initial)
     applied_on: Mapped[date]
     total: Mapped[Decimal | None]

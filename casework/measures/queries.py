@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
 from casework.cases.scope import visible_cases
 from casework.errors import Missing
+from casework.field.kinds import MEASURE_SIGNATURE, RELEASE_PAYMENT
 from casework.field.models import Evidence
 from casework.keyset import Order, Page
-from casework.measures.kinds import not_open
+from casework.measures.applicants import assessment_of
 from casework.measures.models import CLOSED, MeasureApplication
-from casework.measures.performance import behind, received_since
+from casework.measures.performance import behind, received_from, received_since
 from casework.register.models import Obligor
-from casework.register.triage import stand
 from casework.security.policy import Actor
-from casework.staff.queries import calendar, terms
+from casework.staff.queries import calendar
 from workflows import table
 from workflows.loan import Instalment
 from workflows.measure import MeasureFacts
+from workflows.measures import RELEASE, WAIVER, Asked, beyond
+from workflows.reasons import Reason
+from workflows.rounding import ZERO
 from workflows.schedules import by_count
 
-SIGNATURE = "measure_signature"
 OLDEST_FIRST = Order((MeasureApplication.applied_on, MeasureApplication.id), (date.fromisoformat, UUID))
 
 
@@ -70,26 +71,27 @@ def plan_of(session: Session, application: MeasureApplication) -> tuple[Instalme
 
 
 def unsigned(session: Session, application: MeasureApplication) -> tuple[Obligor, ...]:
-    """Who must sign and has not since it was applied for: all bound, or the one it releases."""
-    case = application.case
+    """Who must sign by the measure's rules and has not since it was applied for. Raises RuleFault."""
+    asked = signers_of(session, application)
+    if not asked:
+        return ()
     signed = set(
         session.scalars(
             select(Evidence.obligor_id).where(
-                Evidence.contract_id == case.contract_id,
-                Evidence.kind == SIGNATURE,
+                Evidence.contract_id == application.case.contract_id,
+                Evidence.kind == MEASURE_SIGNATURE,
                 Evidence.dated_on >= application.applied_on,
             )
         )
     )
-    asked: Iterable[Obligor] = case.contract.obligors
-    return tuple(
-        row
-        for row in asked
-        if row.id not in signed
-        and row.person.died_on is None
-        and row.released_on is None
-        and application.obligor_id in (None, row.id)
-    )
+    return tuple(row for row in asked if row.id not in signed)
+
+
+def signers_of(session: Session, application: MeasureApplication) -> tuple[Obligor, ...]:
+    """Who must sign the application. Raises RuleFault."""
+    offer = assessment_of(session, application, application.applied_on).offer
+    keys = offer.signers if offer else ()
+    return tuple(row for row in application.case.contract.obligors if str(row.id) in keys)
 
 
 def measure_facts(
@@ -100,19 +102,54 @@ def measure_facts(
     today: date,
 ) -> MeasureFacts:
     """Everything the guards of an application ask on `today`. Raises RuleFault."""
-    case = application.case
-    class_code = stand(case.contract, today, terms(session, case.province))[1].code
+    contract = application.case.contract
     plan, since = plan_of(session, application), application.province_on or application.applied_on
-    paid = received_since(case.contract, since, today)
+    paid = received_since(contract, since, today)
+    released = application.obligor if application.kind == RELEASE else None
     return MeasureFacts(
         today=today,
         given=given,
         actor=table.Actor(actor.name, actor.role) if actor else None,
         proposed_by=application.proposed_by,
-        ineligible=not_open(application.kind, class_code, case.stage),
+        ineligible=assessment_of(session, application, today).reasons,
+        beyond=beyond_offer(session, application, given.get("resolved_on")),
         unsigned=tuple(row.person.name for row in unsigned(session, application)),
+        share_due=application.total if released else None,
+        share_paid=received_from(contract, released.id, application.applied_on, today) if released else ZERO,
+        share_proven_on=_proven_on(session, application) if released else None,
         performed=bool(plan) and paid >= sum(row.amount for row in plan),
         breached=behind(plan, paid, today)[1] is not None,
+    )
+
+
+def beyond_offer(
+    session: Session, application: MeasureApplication, resolved_on: object = None
+) -> tuple[Reason, ...]:
+    """Where the application goes beyond the measure's offer, by the day it was approved or applied for.
+
+    A waiver is paid by the last day that counts from its approval, whenever that is. Raises RuleFault.
+    """
+    plan = plan_of(session, application)
+    if not plan:
+        return ()
+    on = resolved_on if isinstance(resolved_on, date) else application.applied_on
+    offer = assessment_of(session, application, on).offer
+    if offer is None:
+        return ()
+    first, last = plan[0].due_on, plan[-1].due_on
+    if application.kind == WAIVER and offer.last_day is not None:
+        first = last = offer.last_day
+    asked = Asked(application.reduction or ZERO, len(plan), first, last)
+    return tuple(beyond(offer, asked, on))
+
+
+def _proven_on(session: Session, application: MeasureApplication) -> date | None:
+    return session.scalar(
+        select(func.max(Evidence.dated_on)).where(
+            Evidence.contract_id == application.case.contract_id,
+            Evidence.obligor_id == application.obligor_id,
+            Evidence.kind == RELEASE_PAYMENT,
+        )
     )
 
 

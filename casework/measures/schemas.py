@@ -10,14 +10,35 @@ from marshmallow import fields, validate
 
 from casework.field.schemas import Person, about
 from casework.fields import CHOOSE, Choice, Day, Form, Line, Lines, Whole
-from casework.measures.kinds import NAMES
 from casework.register.amounts import Baht
 from casework.web.forms import Text
-from workflows.measure import MEASURE
+from workflows.measures import (
+    COMPROMISE,
+    HARDSHIP,
+    HARDSHIPS,
+    INTEREST_CUT,
+    NAMES,
+    RELEASE,
+    RESTRUCTURING,
+    WAIVER,
+)
+from workflows.rounding import SATANG
 from workflows.schedules import MOST_INSTALMENTS
 from workflows.table import Step
 
 KINDS: Mapping[str, Any] = {"text": Line, "long_text": Lines, "date": Day}
+NOT_ABOVE_ZERO = "ต้องมากกว่าศูนย์ (must be above zero)"
+AT_ONCE, BY_PLAN = ("reduction", "first_due_on"), ("months", "first_due_on")
+TERMS_OF: Mapping[str, tuple[str, ...]] = {
+    RESTRUCTURING: BY_PLAN,
+    RELEASE: (),
+    COMPROMISE: AT_ONCE,
+    INTEREST_CUT: BY_PLAN,
+    WAIVER: AT_ONCE,
+    HARDSHIP: ("reduction", *BY_PLAN),
+}
+"""What is asked for with each measure; c and e are paid at once, on one day."""
+PERSON_OF: Mapping[str, tuple[str, ...]] = {RELEASE: ("obligor",), HARDSHIP: ("hardship", "obligor")}
 
 
 class TermsForm(Form):
@@ -26,12 +47,21 @@ class TermsForm(Form):
     reduction = Baht(
         load_default=None,
         allow_none=True,
+        validate=validate.Range(min=SATANG, error=NOT_ABOVE_ZERO),
         metadata=about("ลดให้", "Reduction", "เว้นว่างหากไม่ลด", "Empty: none", kind="money"),
     )
     months = Whole(
-        1, MOST_INSTALMENTS, required=True, metadata=about("จำนวนงวด (เดือน)", "Instalments (months)")
+        1,
+        MOST_INSTALMENTS,
+        load_default=None,
+        allow_none=True,
+        metadata=about("จำนวนงวด (เดือน)", "Instalments (months)"),
     )
-    first_due_on = Day(required=True, metadata=about("งวดแรกครบกำหนด", "First instalment due on"))
+    first_due_on = Day(
+        load_default=None,
+        allow_none=True,
+        metadata=about("งวดแรกครบกำหนด", "First instalment due on"),
+    )
 
 
 class ApplicationForm(TermsForm):
@@ -50,6 +80,7 @@ class ApplicationForm(TermsForm):
             kind="choice",
         ),
     )
+    hardship = Choice(HARDSHIPS, load_default="", metadata=about("เหตุแห่งความยากลำบาก", "What befell her"))
 
 
 class SignaturesForm(Form):
@@ -75,6 +106,3 @@ def step_schema(step: Step) -> Form:
         if item.kind in KINDS
     }
     return Form.from_dict(named, name=f"Measure_{step.code}")()  # type: ignore[return-value]
-
-
-STEPS = {step.code: step for step in MEASURE.steps}

@@ -23,7 +23,9 @@ def _measure(act: Act, step: str) -> None:
     """The application goes where its case goes; one the subcommittee ended already stays as it is."""
     application = whole(act.session, act.case)
     if application is not None and application.is_open:
-        act.facts |= follow_case(act.session, act.actor, application, step, act.known.given, act.known.today)
+        act.facts |= follow_case(
+            act.session, act.actor, application, step, act.known.given, today=act.known.today, now=act.now
+        )
 
 
 def _apply(act: Act) -> None:

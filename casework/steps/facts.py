@@ -93,7 +93,7 @@ def gather(
         flags=facts.Flags(held_until=case.held_until, disputed_on=case.contract.disputed_on),
         authority=authority_facts(session, office, on),
         mandate=mandate_facts(session, case, hearing, on),
-        measure=measure_facts(session, case, filed, measure, found.code, given, today),
+        measure=measure_facts(session, case, filed, measure, (debt, found.code), given, today),
         petition=petition_facts(session, case, filed, petition, hearing, forum),
         hearing=session_facts,
         settlement=settlement_facts(session, case, settlement, debt_then, given, terms),

@@ -9,12 +9,17 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.measures.kinds import REDUCING, binds_contract, not_open
+from casework.measures.applicants import applicant
 from casework.measures.models import MeasureApplication
+from casework.measures.operations import forgives
 from casework.measures.performance import received_since
 from casework.measures.queries import plan_of, unsigned
+from casework.staff.queries import calendar, terms
 from casework.steps.onfile import OnFile
 from workflows import facts
+from workflows.interest import Statement
+from workflows.measures import NAMES, REDUCING, assess, binds_contract
+from workflows.reasons import Reason
 
 ZERO = Decimal("0.00")
 ACKNOWLEDGMENTS: Mapping[str, facts.AcknowledgmentKind] = {
@@ -28,13 +33,14 @@ def measure_facts(
     case: Case,
     filed: OnFile,
     found: MeasureApplication | None,
-    class_code: str,
+    standing: tuple[Statement, str],
     given: Mapping[str, object],
     today: date,
 ) -> facts.MeasureFact:
     """The application `found` for the case; where the step names a measure, only one for that measure.
 
-    What is applied for is drawn up first (casework/measures): until then its signatures are not known.
+    `standing` is the statement and class of `today`. What is applied for is drawn up first
+    (casework/measures): until then its signatures are not known.
     """
     asked = given.get("measure")
     if found is not None and asked is not None and (found.kind != asked or not found.is_open):
@@ -42,7 +48,7 @@ def measure_facts(
     kind = str(asked or (found.kind if found else ""))
     known = facts.MeasureFact(
         binds_contract=binds_contract(kind, one_person=False),
-        ineligible=not_open(kind, class_code, case.stage) if kind else None,
+        ineligible=_ineligible(session, case, kind, found, standing, today) if kind in NAMES else None,
         acknowledgment=_acknowledgment(filed),
         reduces=kind in REDUCING,
     )
@@ -66,7 +72,21 @@ def _with(
         instalments=plan,
         performed=bool(plan) and paid >= sum((row.amount for row in plan), ZERO),
         reduces=known.reduces,
+        forgives=forgives(found),
     )
+
+
+def _ineligible(
+    session: Session,
+    case: Case,
+    kind: str,
+    found: MeasureApplication | None,
+    standing: tuple[Statement, str],
+    today: date,
+) -> tuple[Reason, ...]:
+    hardship = found.hardship if found else ""
+    who = applicant(session, case.contract, today, case=case, hardship=hardship, standing=standing)
+    return assess(kind, who, terms(session, case.province), calendar(session, case.province, today)).reasons
 
 
 def _acknowledgment(filed: OnFile) -> facts.AcknowledgmentKind | None:

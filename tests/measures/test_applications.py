@@ -16,16 +16,17 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.cases.queries import case_of
 from casework.errors import Forbidden, Invalid, Missing, Refused, Stale
+from casework.field.kinds import MEASURE_SIGNATURE, RELEASE_PAYMENT
 from casework.field.operations import Paper, record_evidence
 from casework.installation import Installation
 from casework.journal.models import Entry
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import Terms, advance, apply, change
-from casework.measures.queries import SIGNATURE, application_of, inbox, plan_of
-from casework.register.ledger import NewLine, receive
+from casework.measures.queries import application_of, inbox, plan_of
+from casework.register.ledger import NewLine, post
 from casework.security.policy import Actor
 from casework.staff.operations import actor_of
-from casework.staff.queries import terms, user_named
+from casework.staff.queries import user_named
 from casework.steps.facts import gather
 from casework.steps.operations import take_step
 from casework.steps.verify import replay_breaks
@@ -62,7 +63,7 @@ def _drawn(session: Session, scene: Scene, case: Case, kind: str = "a", **more: 
 
 def _sign(session: Session, scene: Scene, case: Case) -> None:
     for row in case.contract.obligors:
-        paper = Paper(SIGNATURE, row.id, dated_on=TODAY)
+        paper = Paper(MEASURE_SIGNATURE, row.id, dated_on=TODAY)
         record_evidence(session, scene.secretary, case.contract, paper, now=NOW)
 
 
@@ -79,7 +80,7 @@ def _in_force(session: Session, scene: Scene) -> tuple[Case, MeasureApplication]
     _sign(session, scene, case)
     _step(session, scene.secretary, case, "apply_measure", measure="a")
     for code in ("endorse", "approve"):
-        advance(session, _approver(session), found, code, RESOLVED, today=TODAY)
+        advance(session, _approver(session), found, code, RESOLVED, today=TODAY, now=NOW)
     _step(session, scene.secretary, case, "start_measure")
     return case, found
 
@@ -104,7 +105,7 @@ def test_a_measure_performed_is_completed_with_its_case(scene: Scene, session: S
     case, found = _in_force(session, scene)
     assert found.total is not None
     paid = NewLine("receipt", TODAY, found.total, "ป 9")
-    receive(session, scene.secretary, case.contract, paid, now=NOW, terms=terms(session, "83"))
+    post(session, scene.secretary, case.contract, paid, now=NOW)
     _step(session, scene.secretary, case, "complete_measure")
     assert (case.stage, found.stage) == ("field_contact", "completed")
 
@@ -117,11 +118,11 @@ def test_nobody_decides_on_what_she_proposed_and_the_secretariat_decides_nothing
     _sign(session, scene, case)
     _step(session, scene.secretary, case, "apply_measure", measure="a")
     with pytest.raises(Forbidden):
-        advance(session, scene.secretary, found, "endorse", RESOLVED, today=TODAY)
+        advance(session, scene.secretary, found, "endorse", RESOLVED, today=TODAY, now=NOW)
     approver = _approver(session)
     found.proposed_by = approver.name
     with pytest.raises(Refused) as refused:
-        advance(session, approver, found, "endorse", RESOLVED, today=TODAY)
+        advance(session, approver, found, "endorse", RESOLVED, today=TODAY, now=NOW)
     assert [reason.code for reason in refused.value.reasons] == ["not_ones_own"]
 
 
@@ -149,7 +150,7 @@ def test_what_binds_the_contract_is_submitted_with_the_case_alone(scene: Scene, 
     case = _contacted(session, scene)
     found = _drawn(session, scene, case)
     with pytest.raises(Refused) as refused:
-        advance(session, scene.secretary, found, "submit", {"happened_on": TODAY}, today=TODAY)
+        advance(session, scene.secretary, found, "submit", {"happened_on": TODAY}, today=TODAY, now=NOW)
     assert refused.value.reasons[0].code == "measure_moves_the_case"
 
 
@@ -157,15 +158,23 @@ def test_an_individual_release_takes_effect_when_the_province_approves(
     scene: Scene, session: Session
 ) -> None:
     case = _contacted(session, scene)
-    guarantor = case.contract.obligors[1]
-    found = _drawn(session, scene, case, "b", obligor_id=guarantor.id)
+    joint = case.contract.obligors[1]
+    found = _drawn(session, scene, case, "b", obligor_id=joint.id)
+    assert found.total == Decimal("35407.77")  # half of 70,815.53 (CCC 296), half a satang up
     _sign(session, scene, case)
-    advance(session, scene.secretary, found, "submit", {"happened_on": TODAY}, today=TODAY)
+    advance(session, scene.secretary, found, "submit", {"happened_on": TODAY}, today=TODAY, now=NOW)
     approver = _approver(session)
-    advance(session, approver, found, "endorse", RESOLVED, today=TODAY)
-    assert guarantor.released_on is None
-    advance(session, approver, found, "approve", RESOLVED, today=TODAY)
-    assert (guarantor.released_on, case.stage) == (TODAY, "field_contact")
+    advance(session, approver, found, "endorse", RESOLVED, today=TODAY, now=NOW)
+    with pytest.raises(Refused) as refused:
+        advance(session, approver, found, "approve", RESOLVED, today=TODAY, now=NOW)
+    assert [reason.code for reason in refused.value.reasons] == ["share_paid", "share_proven"]
+    paid = NewLine("receipt", TODAY, found.total, "ป 7", payer_id=joint.id)
+    post(session, scene.secretary, case.contract, paid, now=NOW)
+    proof = Paper(RELEASE_PAYMENT, joint.id, dated_on=TODAY)
+    record_evidence(session, scene.secretary, case.contract, proof, now=NOW)
+    assert joint.released_on is None
+    advance(session, approver, found, "approve", RESOLVED, today=TODAY, now=NOW)
+    assert (joint.released_on, case.stage, case.contract.reliefs) == (TODAY, "field_contact", [])
     actions = session.scalars(select(Entry.action).where(Entry.action.like("measure.%"))).all()
     assert list(actions) == ["measure.apply", "measure.submit", "measure.endorse", "measure.approve"]
 
@@ -177,12 +186,12 @@ def test_those_who_decide_see_the_case_while_it_is_before_them(scene: Scene, ses
     approver = _approver(session)  # of the province
     with pytest.raises(Missing):
         application_of(session, approver, found.id)
-    advance(session, scene.secretary, found, "submit", {"happened_on": TODAY}, today=TODAY)
+    advance(session, scene.secretary, found, "submit", {"happened_on": TODAY}, today=TODAY, now=NOW)
     district = Actor(None, "ap8301", "", "AP", "83", frozenset({"8301"}))
     assert inbox(session, district).rows == [found] and inbox(session, approver).rows == []
-    advance(session, district, found, "endorse", RESOLVED, today=TODAY)
+    advance(session, district, found, "endorse", RESOLVED, today=TODAY, now=NOW)
     assert inbox(session, approver).rows == [found] and case_of(session, approver, case.id) is case
-    advance(session, approver, found, "refuse", {**RESOLVED, "reason": "เอกสารไม่พอ"}, today=TODAY)
+    advance(session, approver, found, "refuse", {**RESOLVED, "reason": "เอกสารไม่พอ"}, today=TODAY, now=NOW)
     with pytest.raises(Missing):
         application_of(session, approver, found.id)
 
@@ -205,15 +214,30 @@ def test_terms_change_while_it_is_a_draft_and_by_version(scene: Scene, session: 
     found = _drawn(session, scene, case)
     debt = found.total
     read = found.version
-    change(session, scene.secretary, found, Terms(Decimal("815.53"), 24, date(2026, 12, 30)), read)
-    assert debt is not None and (found.total, found.months) == (debt - Decimal("815.53"), 24)
+    change(session, scene.secretary, found, Terms(None, 23, date(2026, 12, 30)), read)
+    assert debt is not None and (found.total, found.months) == (debt, 23)
     with pytest.raises(Stale):
         change(session, scene.secretary, found, ASKED, read)
     with pytest.raises(Invalid):
-        change(session, scene.secretary, found, Terms(Decimal("999999.00"), 24, None))
+        change(session, scene.secretary, found, Terms(None, 24, None))
     with pytest.raises(Refused):
         _drawn(session, scene, case)  # one at a time
     with pytest.raises(Invalid):
         _drawn(session, scene, case, "b")  # names nobody
     with pytest.raises(AttributeError):
         found.stage = "in_force"
+
+
+def test_terms_beyond_what_the_measure_offers_are_refused_when_set(scene: Scene, session: Session) -> None:
+    case = _contacted(session, scene)
+    found = _drawn(session, scene, case)
+    beyond = {  # a reduces nothing, and runs to 21/11/2571 at most
+        Terms(Decimal("0.01"), 12, date(2026, 12, 30)): ["reduction_within_cap"],
+        Terms(None, 25, date(2026, 11, 30)): ["months_within_longest", "last_due_in_range"],
+        Terms(None, 12, date(2026, 11, 20)): ["first_due_in_range"],
+        Terms(None, 24, date(2026, 12, 30)): ["last_due_in_range"],
+    }
+    for asked, codes in beyond.items():
+        with pytest.raises(Refused) as refused:
+            change(session, scene.secretary, found, asked)
+        assert [reason.code for reason in refused.value.reasons] == codes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import chain
 from typing import Any
 
@@ -22,7 +23,14 @@ from workflows.table import Actor
 TODAY = date(2026, 11, 20)
 ACTORS: dict[str, Any] = {"actor": Actor("u1", "AP"), "second": Actor("u2", "SS")}
 MEASURE_OK = MeasureFacts(
-    TODAY, **ACTORS, proposed_by="u9", ineligible=(), unsigned=(), performed=True, breached=True
+    TODAY,
+    **ACTORS,
+    proposed_by="u9",
+    ineligible=(),
+    beyond=(),
+    unsigned=(),
+    performed=True,
+    breached=True,
 )
 DAY_OK = DayFacts(
     TODAY,
@@ -124,7 +132,23 @@ def test_only_voiding_a_number_takes_two_persons() -> None:
     [
         ("measure", "submit", "draft", {"ineligible": None}, ["eligible"]),
         ("measure", "submit", "draft", {"ineligible": (OUTSIDE,)}, ["planner_says_no"]),
+        ("measure", "submit", "draft", {"beyond": None}, ["within_offer"]),
+        ("measure", "approve", "province_review", {"beyond": (OUTSIDE,)}, ["planner_says_no"]),
         ("measure", "submit", "draft", {"unsigned": None}, ["signed"]),
+        (
+            "measure",
+            "approve",
+            "province_review",
+            {"share_due": Decimal("500.00"), "share_paid": Decimal("499.99")},
+            ["share_paid", "share_proven"],
+        ),
+        (
+            "measure",
+            "approve",
+            "province_review",
+            {"share_due": Decimal("500.00"), "share_paid": Decimal("500.00"), "share_proven_on": TODAY},
+            [],
+        ),
         ("measure", "submit", "draft", {"unsigned": ("ก", "ข")}, ["signed", "signed"]),
         ("measure", "endorse", "district_review", {"proposed_by": "u1"}, ["not_ones_own"]),
         ("measure", "approve", "province_review", {"proposed_by": None}, ["not_ones_own"]),

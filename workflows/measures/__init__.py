@@ -5,6 +5,7 @@ from workflows.measures.assess import assess, assess_all
 from workflows.measures.hardship import HARDSHIPS
 from workflows.measures.kinds import (
     COMPROMISE,
+    FORGIVING,
     HARDSHIP,
     INTEREST_CUT,
     NAMES,
@@ -23,6 +24,7 @@ from workflows.measures.relapse import rates_on_relapse
 __all__ = [
     "COMPROMISE",
     "DEBTORS",
+    "FORGIVING",
     "HARDSHIP",
     "HARDSHIPS",
     "INTEREST_CUT",

@@ -39,8 +39,8 @@ def assess_all(who: Applicant, terms: Terms, calendar: Calendar) -> tuple[Assess
     return tuple(assess(kind, who, terms, calendar) for kind in NAMES)
 
 
-def _restructuring(who: Applicant, terms: Consulted, _calendar: Calendar) -> Found:
-    made = restructuring.offer(who, terms)
+def _restructuring(who: Applicant, terms: Consulted, calendar: Calendar) -> Found:
+    made = restructuring.offer(who, terms, calendar)
     return tuple(restructuring.refusals(who, made)), made
 
 
@@ -62,8 +62,8 @@ def _waiver(who: Applicant, terms: Consulted, calendar: Calendar) -> Found:
     return tuple(waiver.refusals(who)), waiver.offer(who, terms, calendar)
 
 
-def _hardship(who: Applicant, terms: Consulted, _calendar: Calendar) -> Found:
-    return tuple(hardship.refusals(who)), hardship.offer(who, terms)
+def _hardship(who: Applicant, terms: Consulted, calendar: Calendar) -> Found:
+    return tuple(hardship.refusals(who)), hardship.offer(who, terms, calendar)
 
 
 RULES: dict[str, Rules] = {

@@ -19,7 +19,7 @@ from workflows.measures.offer import Offer, Reductions, Tier
 from workflows.measures.relapse import consequence
 from workflows.measures.restructuring import months_until
 from workflows.reasons import Reason
-from workflows.rounding import ZERO
+from workflows.rounding import ZERO, plain
 from workflows.working import Working
 from workflows.working_days import Calendar
 
@@ -114,7 +114,7 @@ def _working(cap: Cap, start: date, stage: Stage) -> Working:
         "if all is paid within {days} days of " + since[1] + " on {start}, by {last}.",
         cap.source,
         {
-            "percent": cap.percent,
+            "percent": plain(cap.percent),
             "base": cap.base,
             "amount": cap.amount,
             "days": cap.days,

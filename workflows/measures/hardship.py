@@ -6,6 +6,7 @@ The Fund's rules of 2568 were not read: every figure of it is a term to be confi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from workflows.basis import DEATH
@@ -16,11 +17,13 @@ from workflows.measures.grounds import refuse
 from workflows.measures.kinds import APPROVALS, HARDSHIP
 from workflows.measures.offer import Offer, Reductions
 from workflows.measures.relapse import consequence
+from workflows.periods import ending
 from workflows.reasons import Reason
-from workflows.rounding import ZERO, down
+from workflows.rounding import ZERO, down, plain
 from workflows.schedules import month_later
 from workflows.table import Choice
 from workflows.working import Working
+from workflows.working_days import Calendar
 
 HUNDRED = Decimal(100)
 DISABILITY, OLD_AGE, DEATH_OF_HER, UNABLE = "disability", "old_age", "death", "unable_to_work"
@@ -36,26 +39,27 @@ HARDSHIPS = {
 PAPERS = ("measure_application", "measure_memo", "restructuring_agreement")
 
 
-def offer(who: Applicant, terms: Consulted) -> Offer:
+def offer(who: Applicant, terms: Consulted, calendar: Calendar) -> Offer:
     """The greatest cut and the longest schedule; for one person alone nothing of the debt is cut.
 
     Raises UnknownTerm, NotInForce.
     """
     cuts = Reductions() if who.person else _cuts(who, terms)
     months = terms.number("hardship_longest_months")
+    last = ending(month_later(who.as_of, months), calendar).day
     return Offer(
         kind=HARDSHIP,
         total=who.statement.total - cuts.total,
         reductions=cuts,
         longest_months=months,
-        last_day=month_later(who.as_of, months),
+        last_day=last,
         rate_changes=(),
         pay_within=None,
         signers=who.signing(*DEBTORS, "guarantor"),
         approvals=APPROVALS,
         papers=debtors.papers(who, *PAPERS),
         relapse=consequence(HARDSHIP, terms),
-        working=tuple(_working(who, cuts, months, terms)),
+        working=tuple(_working(who, cuts, months, last, terms)),
     )
 
 
@@ -87,7 +91,9 @@ def _share(base: Decimal, percent: Decimal) -> Decimal:
     return down(base * percent / HUNDRED) if percent else ZERO
 
 
-def _working(who: Applicant, cuts: Reductions, months: int, terms: Consulted) -> Iterator[Working]:
+def _working(
+    who: Applicant, cuts: Reductions, months: int, last: date, terms: Consulted
+) -> Iterator[Working]:
     if who.person:
         yield Working(
             "มีผลเฉพาะตัวผู้ขอ หนี้ของสัญญาไม่ลด ให้เป็นไปตามมติ",
@@ -102,10 +108,10 @@ def _working(who: Applicant, cuts: Reductions, months: int, terms: Consulted) ->
             "{interest_percent} % of the contract interest, {interest} (rounded down); no principal.",
             terms.at("hardship_percent").source,
             {
-                "percent": terms.value("hardship_percent"),
+                "percent": plain(terms.value("hardship_percent")),
                 "base": who.statement.default_interest_due,
                 "amount": cuts.default_interest,
-                "interest_percent": terms.value("hardship_interest_percent"),
+                "interest_percent": plain(terms.value("hardship_interest_percent")),
                 "interest": cuts.interest,
             },
         )
@@ -113,7 +119,7 @@ def _working(who: Applicant, cuts: Reductions, months: int, terms: Consulted) ->
         "ผ่อนได้ไม่เกิน {months} เดือน ถึง {last}",
         "By instalments over {months} months at most, to {last}.",
         terms.at("hardship_longest_months").source,
-        {"months": months, "last": month_later(who.as_of, months)},
+        {"months": months, "last": last},
     )
     yield from _of_her_case(who, terms)
 

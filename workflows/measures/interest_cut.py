@@ -19,6 +19,7 @@ from workflows.measures.kinds import APPROVALS, INTEREST_CUT
 from workflows.measures.offer import Offer, Reductions
 from workflows.measures.relapse import consequence
 from workflows.reasons import Reason
+from workflows.rounding import plain
 from workflows.schedules import month_later
 from workflows.working import Working
 
@@ -78,9 +79,9 @@ def _working(change: RateChange) -> Working:
             "สัญญาทำตั้งแต่ประกาศมีผล จึงใช้อัตราร้อยละ {rate} ต่อปีทั้งสองอัตรา ตั้งแต่ {since}",
             "The contract was made since the announcement: {rate} % a year both ways, from {since}.",
             change.source,
-            {"rate": change.default_rate, "since": change.since},
+            {"rate": plain(change.default_rate), "since": change.since},
         )
-    rate = change.default_rate if change.default_rate is not None else ""
+    rate = "" if change.default_rate is None else plain(change.default_rate)
     if change.until is None:
         return Working(
             "ตั้งแต่ {since} หากชำระตรงเวลา อัตราดอกเบี้ยผิดนัดร้อยละ {rate} ต่อปี",

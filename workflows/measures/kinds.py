@@ -7,7 +7,8 @@ from workflows.coded import MEASURE
 NAMES = {choice.code: choice for choice in MEASURE}
 RESTRUCTURING, RELEASE, COMPROMISE, INTEREST_CUT, WAIVER, HARDSHIP = "abcdef"
 ON_ONE_PERSON = frozenset({RELEASE, HARDSHIP})  # hardship may also be the borrower's, and then binds all
-REDUCING = frozenset({COMPROMISE, WAIVER, HARDSHIP})
+REDUCING = frozenset({COMPROMISE, INTEREST_CUT, WAIVER, HARDSHIP})
+FORGIVING = frozenset({COMPROMISE, WAIVER, HARDSHIP})  # once performed, what is left is given up
 PAID_AT_ONCE = frozenset({COMPROMISE, WAIVER})
 BY_STAGE = frozenset({COMPROMISE, INTEREST_CUT})  # all others are opened by the debtor's class
 APPROVALS = ("district", "province")

@@ -24,7 +24,7 @@ class Asked:
 
 
 def beyond(offer: Offer, asked: Asked, since: date) -> Iterator[Reason]:
-    """Every way in which the terms go beyond the offer; `since` is the day of the application."""
+    """Every way in which the terms go beyond the offer; `since` is the day of application or approval."""
     greatest = greatest_reduction(offer, asked.last_due_on)
     if asked.reduction > greatest:
         yield _reason(
@@ -46,8 +46,8 @@ def beyond(offer: Offer, asked: Asked, since: date) -> Iterator[Reason]:
     if asked.first_due_on < since:
         yield _reason(
             "first_due_in_range",
-            "งวดแรก {first} อยู่ก่อนวันยื่นคำขอ {since}",
-            "The first instalment on {first} lies before the application of {since}.",
+            "งวดแรก {first} อยู่ก่อน {since} ซึ่งเป็นวันที่เริ่มนับ",
+            "The first instalment on {first} lies before {since}, the day from which it counts.",
             first=asked.first_due_on,
             since=since,
         )

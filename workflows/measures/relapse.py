@@ -9,6 +9,7 @@ from workflows.loan import Loan, RateChange
 from workflows.measures.consulted import Consulted
 from workflows.measures.kinds import COMPROMISE, HARDSHIP, INTEREST_CUT, RELEASE, RESTRUCTURING, WAIVER
 from workflows.rates import STATUTORY_RATE, default_rates
+from workflows.rounding import plain
 from workflows.terms import Terms
 from workflows.working import Working
 
@@ -47,7 +48,7 @@ def consequence(kind: str, terms: Consulted) -> Working:
     if kind not in RATES:
         return Working(th, en, MEASURES)
     term = terms.at(RATES[kind])
-    return Working(th, en, term.source, {"rate": terms.value(term.code)})
+    return Working(th, en, term.source, {"rate": plain(terms.value(term.code))})
 
 
 def rates_on_relapse(kind: str, loan: Loan, on: date, terms: Terms) -> tuple[RateChange, ...]:

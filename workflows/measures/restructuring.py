@@ -16,19 +16,20 @@ from workflows.measures.grounds import refuse
 from workflows.measures.kinds import APPROVALS, RESTRUCTURING
 from workflows.measures.offer import Offer, Reductions
 from workflows.measures.relapse import consequence
-from workflows.periods import years_after
+from workflows.periods import ending, years_after
 from workflows.reasons import Reason
 from workflows.schedules import month_later
 from workflows.working import Working
+from workflows.working_days import Calendar
 
 PAPERS = ("measure_application", "measure_memo", "acknowledgment_of_debt", "restructuring_agreement")
 
 
-def offer(who: Applicant, terms: Consulted) -> Offer:
+def offer(who: Applicant, terms: Consulted, calendar: Calendar) -> Offer:
     """The longest schedule for the debt of the day. Raises UnknownTerm, NotInForce."""
     years = terms.at("restructuring_years")
     start = who.ends_on if terms.text("restructuring_counted_from") == "contract_end" else who.as_of
-    last = years_after(start, terms.number(years.code))
+    last = ending(years_after(start, terms.number(years.code)), calendar).day
     return Offer(
         kind=RESTRUCTURING,
         total=who.statement.total,

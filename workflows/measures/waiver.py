@@ -15,7 +15,7 @@ from workflows.measures.relapse import consequence
 from workflows.measures.restructuring import months_until
 from workflows.periods import days_after, ending
 from workflows.reasons import Reason
-from workflows.rounding import down
+from workflows.rounding import down, plain
 from workflows.working import Working
 from workflows.working_days import Calendar
 
@@ -46,7 +46,7 @@ def offer(who: Applicant, terms: Consulted, calendar: Calendar) -> Offer:
                 "ลดหรืองดได้ไม่เกินร้อยละ {percent} ของดอกเบี้ยผิดนัดค้าง {base} บาท คือ {amount} บาท (ปัดเศษลง)",
                 "At most {percent} % of the unpaid default interest of {base} baht: {amount} (rounded down).",
                 percent.source,
-                {"percent": terms.value(percent.code), "base": base, "amount": amount},
+                {"percent": plain(terms.value(percent.code)), "base": base, "amount": amount},
             ),
             Working(
                 "ชำระทั้งหมดภายใน {days} วันนับแต่วันที่ระดับจังหวัดอนุมัติ หากอนุมัติ {on} คือภายใน {last}",

@@ -12,21 +12,34 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.errors import Forbidden, Invalid, Refused
 from casework.journal.operations import record
-from casework.measures.kinds import NAMES, ON_ONE_PERSON, RELEASE
+from casework.measures.applicants import assessment_of
 from casework.measures.models import MeasureApplication
-from casework.measures.queries import whole
-from casework.register.triage import stand
+from casework.measures.queries import beyond_offer, whole
 from casework.security.policy import Actor
-from casework.staff.queries import terms
 from workflows.basis import MEASURES
+from workflows.measures import (
+    HARDSHIP,
+    HARDSHIPS,
+    NAMES,
+    ON_ONE_PERSON,
+    PAID_AT_ONCE,
+    RELEASE,
+    Offer,
+)
 from workflows.reasons import Reason
+from workflows.rounding import ZERO
 
 CHOOSE = ["โปรดเลือกจากรายการ (choose from the list)"]
+TELL = ["โปรดระบุ (say it)"]
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What is asked for: baht given up, and the rest in `months` instalments from `first_due_on`."""
+    """What is asked for: baht given up, and the rest in `months` instalments from `first_due_on`.
+
+    c and e are paid at once, by `first_due_on`, else by the last day the offer holds; b is paid before it is
+    approved and has no schedule.
+    """
 
     reduction: Decimal | None = None
     months: int | None = None
@@ -43,19 +56,30 @@ def apply(
     applied_on: date,
     today: date,
     obligor_id: UUID | None = None,
+    hardship: str = "",
 ) -> MeasureApplication:
-    """A draft for the contract, or for one obligor (b, f). Raises Forbidden, Invalid, Refused, RuleFault."""
+    """A draft for the contract, or for one obligor (b, f), within what the measure offers on `applied_on`.
+
+    Raises Forbidden, Invalid, RuleFault, and Refused: another is under way, the measure offers nothing that
+    could be computed, or the terms go beyond it.
+    """
     if not actor.may("measure.propose"):
         raise Forbidden
-    if faults := _faults(case, kind, obligor_id, applied_on, today):
+    if faults := _faults(case, kind, obligor_id, applied_on, today, hardship):
         raise Invalid(faults)
     under_way = whole(session, case)
     if obligor_id is None and under_way is not None and under_way.is_open:
         raise Refused([_one_at_a_time(under_way)])
     application = MeasureApplication(
-        case=case, obligor_id=obligor_id, kind=kind, applied_on=applied_on, proposed_by=actor.name
+        case=case,
+        obligor=next((row for row in case.contract.obligors if row.id == obligor_id), None),
+        obligor_id=obligor_id,
+        kind=kind,
+        hardship=hardship,
+        applied_on=applied_on,
+        proposed_by=actor.name,
     )
-    _set(session, application, asked, applied_on)
+    _set(session, application, asked)
     session.add(application)
     session.flush()
     _journal(session, actor, application, "measure.apply")
@@ -71,13 +95,13 @@ def change(
     application.expect_version(version)
     if application.stage != "draft":
         raise Refused([_NOT_A_DRAFT])
-    _set(session, application, asked, application.applied_on)
+    _set(session, application, asked)
     session.flush()
     _journal(session, actor, application, "measure.change")
 
 
 def _faults(
-    case: Case, kind: str, obligor_id: UUID | None, applied_on: date, today: date
+    case: Case, kind: str, obligor_id: UUID | None, applied_on: date, today: date, hardship: str
 ) -> dict[str, list[str]]:
     faults = {}
     if kind not in NAMES:
@@ -88,21 +112,47 @@ def _faults(
         faults["obligor"] = ["มาตรการนี้ระบุตัวผู้ขอ (name the person it releases)"]
     if kind not in ON_ONE_PERSON and obligor_id is not None:
         faults["obligor"] = ["มาตรการนี้ผูกพันทั้งสัญญา (this measure binds the whole contract)"]
+    if (hardship not in HARDSHIPS) if kind == HARDSHIP else hardship:
+        faults["hardship"] = CHOOSE
     if applied_on > today:
         faults["applied_on"] = ["วันที่อยู่ในอนาคต (a date to come)"]
     return faults
 
 
-def _set(session: Session, application: MeasureApplication, asked: Terms, on: date) -> None:
-    """Fix what is to be paid: the debt of the day less the reduction."""
-    case = application.case
-    debt, _ = stand(case.contract, on, terms(session, case.province))
-    reduction = asked.reduction or Decimal("0.00")
-    if reduction > debt.total:
-        raise Invalid({"reduction": ["ลดเกินยอดหนี้ (more than is owed)"]})
-    application.reduction, application.months = asked.reduction, asked.months
-    application.first_due_on = asked.first_due_on
-    application.total = debt.total - reduction
+def _set(session: Session, application: MeasureApplication, asked: Terms) -> None:
+    """Fix what is to be paid and by when, by the offer of the day it was applied for."""
+    with session.no_autoflush:
+        said = assessment_of(session, application, application.applied_on)
+        if said.offer is None:
+            raise Refused(said.reasons)
+        if faults := _lacking(application, asked):
+            raise Invalid(faults)
+        _fix(application, asked, said.offer)
+        reasons = beyond_offer(session, application)
+        if application.total is not None and application.total <= 0:
+            reasons = (*reasons, _NOTHING_LEFT)
+        if reasons:
+            raise Refused(reasons)
+
+
+def _fix(application: MeasureApplication, asked: Terms, offer: Offer) -> None:
+    if application.kind == RELEASE:
+        application.total = offer.total
+        return
+    reduction = asked.reduction or ZERO
+    at_once = application.kind in PAID_AT_ONCE
+    application.reduction = asked.reduction
+    application.months = 1 if at_once else asked.months
+    application.first_due_on = asked.first_due_on or (offer.last_day if at_once else None)
+    application.total = offer.total + offer.reductions.total - reduction
+
+
+def _lacking(application: MeasureApplication, asked: Terms) -> dict[str, list[str]]:
+    """What a schedule needs and was not told."""
+    if application.kind == RELEASE or application.kind in PAID_AT_ONCE:
+        return {}
+    told = {"months": asked.months, "first_due_on": asked.first_due_on}
+    return {name: TELL for name, value in told.items() if not value}
 
 
 def _journal(session: Session, actor: Actor, application: MeasureApplication, action: str) -> None:
@@ -130,6 +180,13 @@ def _one_at_a_time(under_way: MeasureApplication) -> Reason:
     )
 
 
+_NOTHING_LEFT = Reason(
+    "nothing_left_to_pay",
+    "ลดแล้วไม่เหลือยอดต้องชำระ ให้ปิดเรื่องด้วยขั้นตอน “ได้รับการช่วยเหลือ/ปลดหนี้” ตามมติ",
+    "Nothing would be left to pay: close the case as relieved, by a resolution.",
+    MEASURES,
+    fix="case",
+)
 _NOT_A_DRAFT = Reason(
     "measure_not_a_draft",
     "คำขอเสนอไปแล้ว แก้ไขได้เมื่อคณะอนุกรรมการส่งกลับ",

@@ -6,22 +6,23 @@ case (casework/steps): the two then never say different things.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from casework.errors import Forbidden, Missing, Refused
 from casework.journal.operations import record
-from casework.measures.kinds import RELEASE
 from casework.measures.models import MeasureApplication
+from casework.measures.operations.force import begin, end, give_up_rest
 from casework.measures.queries import applications_of, measure_facts
 from casework.register.models import Audience
 from casework.security.policy import Actor
 from workflows import engine, table
 from workflows.basis import MEASURES
 from workflows.measure import MEASURE, MeasureFacts
+from workflows.measures import RELEASE
 from workflows.reasons import Reason
 from workflows.table import Step
 
@@ -43,12 +44,14 @@ def advance(
     given: Mapping[str, object],
     *,
     today: date,
+    now: datetime,
     version: int | None = None,
 ) -> MeasureApplication:
     """Take a step of workflows/measure.py; one journal entry on the case.
 
-    On review the contract opens to the approvers concerned. An individual release takes effect when it is
-    approved. Raises Missing (no such step), Forbidden, Stale, and Refused with every unmet need.
+    On review the contract opens to the approvers concerned. What the measure changes of the contract or of
+    one person's liability takes effect when it is approved. Raises Missing (no such step), Forbidden, Stale,
+    and Refused with every unmet need.
     """
     application.expect_version(version)
     step = measure_step(step_code)
@@ -60,7 +63,7 @@ def advance(
     before = application.stage
     _move(application, step_code, facts)
     on = _day(given.get("happened_on")) or today
-    _effect(session, application, step_code, given, on)
+    _effect(_Act(session, actor, application, given, on, now), step_code)
     session.flush()
     told = {"application": application.id, "resolution": given.get("resolution_number")}
     record(
@@ -82,7 +85,9 @@ def follow_case(
     application: MeasureApplication,
     step_code: str,
     given: Mapping[str, object],
+    *,
     today: date,
+    now: datetime,
 ) -> dict[str, str]:
     """The application moves with its case; what the case's own journal entry says of it. Raises Refused.
 
@@ -94,7 +99,8 @@ def follow_case(
         facts = replace(facts, actor=table.Actor(f"subcommittee:{decided_by}", "AP"))
     before = application.stage
     _move(application, step_code, facts)
-    _effect(session, application, step_code, given, today)
+    on = _day(given.get("happened_on")) or today
+    _effect(_Act(session, actor, application, given, on, now), step_code)
     session.flush()
     return {
         "application": str(application.id),
@@ -119,19 +125,60 @@ def _move(application: MeasureApplication, step_code: str, facts: MeasureFacts) 
         raise Refused(refused.reasons) from refused
 
 
-def _effect(
-    session: Session, application: MeasureApplication, step: str, given: Mapping[str, object], on: date
-) -> None:
-    number, resolved_on = str(given.get("resolution_number") or ""), _day(given.get("resolved_on"))
-    if step == "endorse":
-        application.district_number, application.district_on = number, resolved_on
-    elif step == "approve":
-        application.province_number, application.province_on = number, resolved_on
-        if application.kind == RELEASE and application.obligor is not None:
-            application.obligor.released_on = resolved_on or on
-    elif step == "send_back":
-        application.district_number, application.district_on = "", None
-    _open_to_approvers(session, application)
+@dataclass(frozen=True)
+class _Act:
+    """One step being taken on an application, on the day it happened."""
+
+    session: Session
+    actor: Actor
+    application: MeasureApplication
+    given: Mapping[str, object]
+    on: date
+    now: datetime
+
+
+def _effect(act: _Act, step: str) -> None:
+    if effect := EFFECTS.get(step):
+        effect(act)
+    _open_to_approvers(act.session, act.application)
+
+
+def _endorse(act: _Act) -> None:
+    act.application.district_number, act.application.district_on = _resolution(act)
+
+
+def _send_back(act: _Act) -> None:
+    act.application.district_number, act.application.district_on = "", None
+
+
+def _approve(act: _Act) -> None:
+    application = act.application
+    application.province_number, application.province_on = _resolution(act)
+    if application.kind == RELEASE and application.obligor is not None:
+        application.obligor.released_on = application.province_on or act.on
+    elif application.obligor_id is None:
+        begin(act.session, act.actor, application, now=act.now)
+
+
+def _lapse(act: _Act) -> None:
+    end(act.session, act.actor, act.application, act.on, now=act.now)
+
+
+def _complete(act: _Act) -> None:
+    give_up_rest(act.session, act.actor, act.application, now=act.now)
+
+
+EFFECTS: Mapping[str, Callable[[_Act], None]] = {
+    "endorse": _endorse,
+    "send_back": _send_back,
+    "approve": _approve,
+    "lapse": _lapse,
+    "complete": _complete,
+}
+
+
+def _resolution(act: _Act) -> tuple[str, date | None]:
+    return str(act.given.get("resolution_number") or ""), _day(act.given.get("resolved_on"))
 
 
 def _open_to_approvers(session: Session, application: MeasureApplication) -> None:

@@ -7,27 +7,30 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from flask import flash, render_template, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from casework.errors import Refused
+from casework.field.kinds import MEASURE_SIGNATURE
 from casework.field.operations import Paper, record_evidence
-from casework.measures.kinds import NAMES
+from casework.measures.applicants import assessment_of
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import change
 from casework.measures.operations.deciding import BY_THE_CASE, WITH_THE_CASE
-from casework.measures.queries import SIGNATURE, application_of, measure_facts, plan_of, unsigned
-from casework.measures.schemas import SignaturesForm, TermsForm
-from casework.measures.web.applications import STAGES, terms_of, to
+from casework.measures.queries import application_of, measure_facts, plan_of, unsigned
+from casework.measures.schemas import TERMS_OF, SignaturesForm, TermsForm
+from casework.measures.web.applications import STAGES, asked_of, fixes, names_of, terms_of, to
 from casework.measures.web.blueprint import pages
 from casework.register.labels import ROLES
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version
 from casework.web.forms import Choice, FormField, schema_fields
 from casework.web.submission import submitted
-from casework.web.unit import db, now, today
+from casework.web.unit import db, give_up, now, today
 from workflows import engine
 from workflows.measure import MEASURE
+from workflows.measures import HARDSHIPS, NAMES
 from workflows.reasons import Reason
 from workflows.table import Step
 
@@ -46,9 +49,15 @@ def application(application_id: UUID) -> str:
 def change_terms(application_id: UUID) -> ResponseReturnValue:
     """Other terms, while it is a draft."""
     found = application_of(db(), actor(), application_id)
-    return submitted(
-        TermsForm(), partial(_changed, found), lambda told, faults: _page(found, changing=(told, faults))
-    )
+    try:
+        return submitted(
+            TermsForm(), partial(_changed, found), lambda told, faults: _page(found, changing=(told, faults))
+        )
+    except Refused as refused:
+        give_up()
+        again = application_of(db(), actor(), application_id)
+        told = request.form.to_dict()
+        return _page(again, changing=(told, {}), against=refused.reasons), 409
 
 
 def _changed(found: MeasureApplication, given: Mapping[str, Any]) -> ResponseReturnValue:
@@ -69,7 +78,7 @@ def sign(application_id: UUID) -> ResponseReturnValue:
 
 def _signed(found: MeasureApplication, given: Mapping[str, Any]) -> ResponseReturnValue:
     for key in given["obligors"]:
-        paper = Paper(SIGNATURE, key, dated_on=given["on"])
+        paper = Paper(MEASURE_SIGNATURE, key, dated_on=given["on"])
         record_evidence(db(), actor(), found.case.contract, paper, now=now())
     flash(_("บันทึกการลงนามแล้ว"), "success")
     return to(found)
@@ -79,6 +88,7 @@ def _page(
     found: MeasureApplication,
     changing: tuple[Told, Told] | None = None,
     signing: tuple[Told, Told] | None = None,
+    against: Sequence[Reason] = (),
 ) -> str:
     missing = unsigned(db(), found)
     return render_template(
@@ -92,8 +102,12 @@ def _page(
         signing=_signing(found, *(signing or ({"on": today()}, {}))) if missing else [],
         changing=_changing(found, *(changing or ({}, {}))),
         change_open=changing is not None,
-        fixes={"case": {"label": NAMES[found.kind], "url": url_for("cases.file", case_id=found.case_id)}},
-        page_has_errors=bool(changing or signing),
+        fixes=fixes(found.case),
+        against=against,
+        offer=assessment_of(db(), found, found.province_on or found.applied_on).offer,
+        names=names_of(found.case),
+        hardship=HARDSHIPS.get(found.hardship),
+        page_has_errors=bool(changing or signing or against),
     )
 
 
@@ -103,10 +117,11 @@ def _signing(found: MeasureApplication, told: Told, faults: Told) -> list[FormFi
 
 
 def _changing(found: MeasureApplication, told: Told, faults: Told) -> list[FormField]:
-    if found.stage != MEASURE.initial:
+    asked = TERMS_OF[found.kind]
+    if found.stage != MEASURE.initial or not asked:
         return []
-    terms = {name: getattr(found, name) for name in ("reduction", "months", "first_due_on")}
-    return schema_fields(TermsForm(), told or terms, faults)
+    terms = {name: getattr(found, name) for name in asked}
+    return asked_of(found.kind, schema_fields(TermsForm(), told or terms, faults))
 
 
 def _actions(found: MeasureApplication) -> list[dict[str, Any]]:

@@ -12,7 +12,6 @@ from flask_babel import gettext as _
 from marshmallow import ValidationError
 
 from casework.errors import Refused
-from casework.measures.kinds import NAMES
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import advance, measure_step
 from casework.measures.queries import application_of
@@ -23,7 +22,8 @@ from casework.security.policy import policy
 from casework.web.access import actor, expected_version
 from casework.web.forms import schema_fields
 from casework.web.presentation import bilingual
-from casework.web.unit import db, give_up, today
+from casework.web.unit import db, give_up, now, today
+from workflows.measures import NAMES
 from workflows.reasons import Reason
 from workflows.table import Step
 
@@ -45,7 +45,8 @@ def take_measure_step(application_id: UUID, code: str) -> ResponseReturnValue:
     schema = step_schema(step)
     sent = {name: request.form[name] for name in schema.fields if request.form.get(name, "").strip()}
     try:
-        advance(db(), actor(), found, code, schema.load(sent), today=today(), version=expected_version())
+        told = schema.load(sent)
+        advance(db(), actor(), found, code, told, today=today(), now=now(), version=expected_version())
     except ValidationError as fault:
         return _form(found, step, sent, fault.normalized_messages(), ()), 422  # type: ignore[no-untyped-call]
     except Refused as refused:

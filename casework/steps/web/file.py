@@ -13,7 +13,6 @@ from casework.cases.people import borrower_of
 from casework.cases.queries import case_of
 from casework.cases.web.blueprint import pages
 from casework.field.kinds import EVIDENCE, HOW, LIMITATION_ACTS, RESULTS
-from casework.measures.kinds import NAMES as MEASURES
 from casework.papers.catalogue import catalogue
 from casework.register.labels import ROLES
 from casework.register.people import unseal_for
@@ -34,6 +33,7 @@ from casework.web.unit import db, today
 from workflows import engine
 from workflows.case import CASE
 from workflows.measure import MEASURE
+from workflows.measures import NAMES as MEASURES
 from workflows.paper import PAPER
 
 BY_PERSON = ("case", "person")

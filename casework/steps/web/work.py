@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 
 from casework.cases.web.blueprint import pages
 from casework.cases.web.listing import row_of
-from casework.measures.kinds import NAMES
 from casework.security.policy import SELF, policy
 from casework.steps.phases import NAMES as PHASES
 from casework.steps.web.links import may_open
@@ -19,6 +18,7 @@ from casework.web.forms import Text
 from casework.web.unit import db, today
 from workflows.case import CASE
 from workflows.measure import MEASURE
+from workflows.measures import NAMES
 from workflows.mediation_day import MEDIATION_DAY
 
 
