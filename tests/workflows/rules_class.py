@@ -24,4 +24,12 @@ def _class(case: Case) -> None:
     assert all(line.th.format(**line.values) and line.en.format(**line.values) for line in got.working)
 
 
-RULES: dict[str, Rule] = {"class": _class}
+def _choices(case: Case) -> None:
+    row = classes.CLASSES[case["class"]]
+    assert list(row.opens) == case["opens"]
+    order = ["time_barred", "contract_ended", "in_default", "normal"]
+    if row.code in order:
+        assert row.urgency == order.index(row.code) + 1
+
+
+RULES: dict[str, Rule] = {"class": _class, "choices": _choices}
