@@ -13,9 +13,9 @@ from casework.register import ledger, queries
 from casework.register.output import (
     ContractFileSchema,
     ContractPage,
+    EnteredSchema,
     ListedContract,
     PersonSchema,
-    PostingSchema,
     StatementSchema,
     statement_json,
 )
@@ -94,15 +94,14 @@ class Postings(MethodView):
 
     @policy("register.edit")
     @contracts.arguments(PaymentForm)
-    @contracts.response(201, PostingSchema)
+    @contracts.response(201, EnteredSchema)
     def post(self, given: Mapping[str, Any], contract_id: UUID) -> Response:
         """Record a payment received. If-Match: the contract's version one has read."""
         found = queries.contract(db(), actor(), contract_id)
         found.expect_version(expected_version())
         line = ledger.NewLine(ledger.RECEIPT, **given)
-        terms = staff.terms(db(), found.province)
-        entered = ledger.receive(db(), actor(), found, line, now=now(), terms=terms)
-        answer = jsonify(PostingSchema().dump(entered))
+        entered = ledger.post(db(), actor(), found, line, now=now())
+        answer = jsonify(EnteredSchema().dump(entered))
         answer.status_code = 201
         return _tagged(answer, found.version)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,11 +14,11 @@ from casework.clock import office_day
 from casework.errors import Invalid
 from casework.journal.operations import record
 from casework.register.models import Contract, Posting
-from casework.register.triage import triage
+from casework.register.reckoning import journalled, reckon
 from casework.security.policy import Actor
-from workflows.terms import Terms
+from workflows.changes import Change
 
-RECEIPT, REVERSAL = "receipt", "reversal"
+RECEIPT, COST, WAIVER, REVERSAL = "receipt", "cost", "waiver", "reversal"
 
 
 @dataclass(frozen=True)
@@ -33,56 +34,57 @@ class NewLine:
     corrects: UUID | None = None
 
 
-def post(session: Session, actor: Actor, contract: Contract, line: NewLine, *, now: datetime) -> Posting:
-    """Add a line. Raises Invalid: a date to come, an amount not above zero, a number used before."""
+@dataclass(frozen=True)
+class Entered:
+    """A line that was entered, and what it changed of today's figures."""
+
+    line: Posting
+    changes: tuple[Change, ...]
+
+
+def post(
+    session: Session,
+    actor: Actor,
+    contract: Contract,
+    line: NewLine,
+    *,
+    now: datetime,
+    facts: Mapping[str, object] | None = None,
+) -> Entered:
+    """Add a line, class the contract anew and journal both, with what changed; more `facts` go along.
+
+    A line of a day gone by recomputes all days since. Raises Invalid: a date to come, an amount not above
+    zero, a number used before.
+    """
     if faults := _faults(contract, line, office_day(now)):
         raise Invalid(faults)
     entered = Posting(contract_id=contract.id, recorded_at=now, **vars(line))
-    contract.postings.append(entered)
-    contract.touch()
-    session.flush()
-    facts = {
+    changes = reckon(session, contract, lambda: contract.postings.append(entered), now)
+    told = {
+        "line": entered.id,
         "kind": line.kind,
         "amount": line.amount,
         "ref": line.ref,
         "channel": line.channel,
         "payer": line.payer_id,
+        "changes": journalled(changes),
+        **(facts or {}),
     }
-    record(session, f"contract:{contract.id}", f"ledger.{line.kind}", actor, line.on, facts=facts)
-    return entered
-
-
-def receive(
-    session: Session, actor: Actor, contract: Contract, line: NewLine, *, now: datetime, terms: Terms
-) -> Posting:
-    """Record a payment and classify the contract anew. Raises Invalid."""
-    entered = post(session, actor, contract, line, now=now)
-    triage([contract], office_day(now), terms)
-    session.flush()
-    return entered
+    record(session, f"contract:{contract.id}", f"ledger.{line.kind}", actor, line.on, facts=told)
+    return Entered(entered, changes)
 
 
 def reverse(
-    session: Session,
-    actor: Actor,
-    contract: Contract,
-    line: Posting,
-    on: date,
-    *,
-    now: datetime,
-    terms: Terms,
-) -> Posting:
-    """Undo a line from `on`, by another with the same reference and amount, and classify anew.
+    session: Session, actor: Actor, contract: Contract, line: Posting, on: date, *, now: datetime
+) -> Entered:
+    """Undo a line from `on`, by another with the same reference and amount, and class the contract anew.
 
     A line that never was true is undone from its own day; a payment that bounced, from the day it did.
     Raises Invalid.
     """
     if on < line.on:
         raise Invalid({"on": ["ก่อนวันที่ของรายการเดิม (before the line it undoes)"]})
-    entered = post(session, actor, contract, NewLine(REVERSAL, on, line.amount, line.ref), now=now)
-    triage([contract], office_day(now), terms)
-    session.flush()
-    return entered
+    return post(session, actor, contract, NewLine(REVERSAL, on, line.amount, line.ref), now=now)
 
 
 def undone(contract: Contract) -> set[UUID]:

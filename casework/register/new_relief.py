@@ -151,7 +151,7 @@ def _schedule(_contract: Contract, new: NewRelief, _terms: Terms) -> Iterator[Re
         yield _reason(
             "schedule_makes_no_sense",
             "ตารางชำระใหม่ต้องมีอย่างน้อยหนึ่งงวด ทุกงวดมากกว่าศูนย์ โปรดตรวจตารางในมาตรการหรือสัญญายอม",
-            "A new schedule has one instalment or more, each above zero: check it in the measure or settlement.",
+            "A new schedule has one instalment or more, each above zero: check it where it was agreed.",
         )
 
 

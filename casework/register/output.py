@@ -15,6 +15,13 @@ from workflows.reasons import Reason
 from workflows.working import Working
 
 
+class Told(fields.Field[Any]):
+    """An amount as text with two places, a day in ISO, or a code; written only."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_more: Any) -> Any:  # noqa: ARG002
+        return None if value is None else str(value)
+
+
 class InstalmentSchema(Schema):
     """One instalment of the plan."""
 
@@ -36,6 +43,29 @@ class PostingSchema(Schema):
     opening = fields.Boolean()
     corrects = fields.UUID(allow_none=True)
     recorded_at = fields.DateTime()
+
+
+class ChangeSchema(Schema):
+    """One figure, day or class that an entry changed; null: none. `number` is an instalment's."""
+
+    code = fields.String()
+    th = fields.String()
+    en = fields.String()
+    number = fields.Integer(allow_none=True)
+    before = Told(allow_none=True)
+    after = Told(allow_none=True)
+
+
+class EnteredSchema(Schema):
+    """A ledger line that was entered, and what it changed of today's figures."""
+
+    @post_dump
+    def flat(self, data: dict[str, Any], **_more: Any) -> dict[str, Any]:
+        """One object: the line, and the changes beside it."""
+        return {**data.pop("line", {}), **data}
+
+    line = fields.Nested(PostingSchema)
+    changes = fields.List(fields.Nested(ChangeSchema))
 
 
 class PersonSchema(Schema):

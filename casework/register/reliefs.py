@@ -7,7 +7,8 @@ into force or lapse, and settlements when they are signed or broken. A relief th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -19,37 +20,55 @@ from casework.journal.operations import record
 from casework.register.loans import holds_at_all, last_day
 from casework.register.models import Contract, Relief
 from casework.register.new_relief import RECORDED, NewRelief, faults, overlapping
-from casework.register.triage import triage
+from casework.register.reckoning import journalled, reckon
 from casework.security.policy import Actor
 from casework.staff import queries as staff
 from workflows.basis import APPROVALS
+from workflows.changes import Change
 from workflows.loan import Instalment
 from workflows.reasons import Reason
+
+__all__ = ["NewRelief", "Recorded", "end_relief", "end_reliefs_of", "record_relief"]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A relief that was recorded or ended, and what it changed of today's figures."""
+
+    relief: Relief
+    changes: tuple[Change, ...]
 
 
 def record_relief(
     session: Session, actor: Actor, contract: Contract, new: NewRelief, *, now: datetime
-) -> Relief:
-    """Record a relief and classify the contract anew; a new schedule takes the place of an earlier one.
+) -> Recorded:
+    """Record a relief and class the contract anew; a new schedule takes the place of an earlier one.
 
     One journal entry on the contract. Raises Forbidden (a role that may not record approvals), Refused with
     every reason: an overlap, a window in which nothing falls due, a day before the contract, a rate too high.
     """
     if new.origin == RECORDED and not actor.may("relief.record"):
         raise Forbidden
-    terms, today = staff.terms(session, contract.province), office_day(now)
-    if reasons := [*faults(contract, new, today, terms)]:
+    if reasons := [*faults(contract, new, office_day(now), staff.terms(session, contract.province))]:
         raise Refused(reasons)
-    for earlier in [*overlapping(contract, new)]:
-        earlier.ended_on = new.since
+    superseded = [*overlapping(contract, new)]
     kept = {**vars(new), "instalments": [_kept(row) for row in new.instalments]}
     entered = Relief(contract_id=contract.id, recorded_at=now, ended_on=None, **kept)
-    contract.reliefs.append(entered)
-    _changed(session, actor, contract, entered, "relief.record", new.authority_on, now)
-    return entered
+
+    def enter() -> None:
+        for earlier in superseded:
+            earlier.ended_on = max(new.since, earlier.since)
+        contract.reliefs.append(entered)
+
+    changes = reckon(session, contract, enter, now)
+    facts = {"superseded": [row.id for row in superseded]} if superseded else {}
+    _journal(session, actor, entered, "relief.record", min(new.authority_on, office_day(now)), changes, facts)
+    return Recorded(entered, changes)
 
 
-def end_relief(session: Session, actor: Actor, relief: Relief, on: date, *, now: datetime) -> None:
+def end_relief(
+    session: Session, actor: Actor, contract: Contract, relief: Relief, on: date, *, now: datetime
+) -> Recorded:
     """End a relief: it holds no more from `on`; from its own first day means that it never held.
 
     Raises Forbidden, Refused (ended already, or a day on which it cannot end).
@@ -58,9 +77,9 @@ def end_relief(session: Session, actor: Actor, relief: Relief, on: date, *, now:
         raise Forbidden
     if reasons := [*_cannot_end(relief, on, office_day(now))]:
         raise Refused(reasons)
-    contract = session.get_one(Contract, relief.contract_id)
-    relief.ended_on = on
-    _changed(session, actor, contract, relief, "relief.end", on, now)
+    changes = reckon(session, contract, lambda: setattr(relief, "ended_on", on), now)
+    _journal(session, actor, relief, "relief.end", min(on, office_day(now)), changes, {})
+    return Recorded(relief, changes)
 
 
 def end_reliefs_of(
@@ -72,23 +91,28 @@ def end_reliefs_of(
     """
     for row in contract.reliefs:
         if row.origin_id == origin_id and row.ended_on is None and not _over(row, on):
-            end_relief(session, actor, row, max(on, row.since), now=now)
+            end_relief(session, actor, contract, row, max(on, row.since), now=now)
 
 
-def _changed(
-    session: Session, actor: Actor, contract: Contract, relief: Relief, action: str, on: date, now: datetime
+def _journal(
+    session: Session,
+    actor: Actor,
+    relief: Relief,
+    action: str,
+    on: date,
+    changes: tuple[Change, ...],
+    more: Mapping[str, object],
 ) -> None:
-    today = office_day(now)
-    contract.touch()
-    session.flush()
-    triage([contract], today, staff.terms(session, contract.province))
-    session.flush()
-    told = ("kind", "since", "until", "months", "rate", "default_rate", "origin", "ended_on")
+    told = ("kind", "since", "until", "months", "rate", "default_rate", "origin", "origin_id", "ended_on")
     facts = {name: value for name in told if (value := getattr(relief, name)) is not None}
-    facts |= {"relief": relief.id, "authority": relief.authority_number, "authority_on": relief.authority_on}
-    if relief.origin_id:
-        facts["origin_id"] = relief.origin_id
-    record(session, f"contract:{contract.id}", action, actor, min(on, today), facts=facts)
+    facts |= {
+        "relief": relief.id,
+        "ref": relief.authority_number,
+        "authority_on": relief.authority_on,
+        "changes": journalled(changes),
+        **more,
+    }
+    record(session, f"contract:{relief.contract_id}", action, actor, on, facts=facts)
 
 
 def _kept(row: Instalment) -> dict[str, object]:

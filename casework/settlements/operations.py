@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -11,8 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
+from casework.clock import office_day
 from casework.errors import Invalid, Missing, Refused
 from casework.journal.operations import record
+from casework.register.ledger import WAIVER, NewLine, post
+from casework.register.reliefs import NewRelief, end_reliefs_of, record_relief
 from casework.security.policy import Actor
 from casework.settlements.models import Settlement, SettlementInstalment, SettlementParty
 from workflows.basis import COMPROMISE, CPC_20TER
@@ -22,6 +25,7 @@ from workflows.loan import Instalment
 from workflows.reasons import Reason, Value
 
 TESTS = codes(COURT_TESTS)
+SETTLEMENT_CALLED = "สัญญายอมในเรื่อง (settlement in case)"
 FUTURE = "วันที่อยู่ในอนาคต (a date to come)"
 
 
@@ -72,9 +76,41 @@ def draft(
     return settlement
 
 
-def sign(settlement: Settlement) -> None:
-    """The terms bind from now on. The step that calls it has asked whether they may."""
+def sign(session: Session, actor: Actor, case: Case, settlement: Settlement, *, now: datetime) -> None:
+    """The terms bind from now on: their schedule counts in the place of the contract's.
+
+    The step that calls it has asked whether they may.
+    """
     settlement.state = "signed"
+    schedule = NewRelief(
+        kind="schedule",
+        since=settlement.agreed_on,
+        authority_number=case.number,
+        authority_on=settlement.agreed_on,
+        instalments=tuple(Instalment(row.number, row.due_on, row.amount) for row in settlement.instalments),
+        source=SETTLEMENT_CALLED,
+        origin="settlement",
+        origin_id=settlement.id,
+    )
+    record_relief(session, actor, case.contract, schedule, now=now)
+
+
+def end(
+    session: Session, actor: Actor, case: Case, settlement: Settlement, state: str, on: date, *, now: datetime
+) -> None:
+    """The terms are broken or set aside (`state`: breached, void): the contract's own plan counts again."""
+    settlement.state = state
+    end_reliefs_of(session, actor, case.contract, settlement.id, on, now=now)
+
+
+def perform(
+    session: Session, actor: Actor, case: Case, settlement: Settlement, balance: Decimal, *, now: datetime
+) -> None:
+    """The terms are performed: the `balance` they gave up on that condition is waived in the ledger."""
+    settlement.state = "performed"
+    if balance:
+        line = NewLine(WAIVER, office_day(now), balance, f"settlement:{settlement.id}")
+        post(session, actor, case.contract, line, now=now)
 
 
 def record_tests(

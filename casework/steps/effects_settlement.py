@@ -8,9 +8,7 @@ from casework.cases.people import borrower_of
 from casework.errors import Missing
 from casework.mediation.operations import end_hearing
 from casework.mediation.queries.hearings import open_hearing
-from casework.register.ledger import NewLine, post
 from casework.register.people import seal_for
-from casework.register.triage import triage
 from casework.settlements import operations as settlements
 from casework.settlements.models import Settlement
 from casework.staff import queries as staff
@@ -19,6 +17,7 @@ from casework.steps.court import petition_of
 from casework.steps.deal import settlement_of
 from casework.steps.effects_mediation import withdraw_petition
 from casework.steps.money import account_of
+from workflows.rounding import ZERO
 
 
 def _draft(act: Act, route: str = "s20ter") -> Settlement:
@@ -63,7 +62,7 @@ def _record(act: Act) -> None:
         if words := act.text("necessity_text"):
             borrower = borrower_of(act.case.contract)
             settlement.necessity_text = seal_for(act.session, borrower, words)
-    settlements.sign(settlement)
+    _bind(act, settlement)
     _end(act, act.on)
 
 
@@ -90,7 +89,11 @@ def _signed_at_once(act: Act, settlement: Settlement) -> None:
     settlement.petitioner_signed_on = act.on
     for party in settlement.parties:
         party.signed_on = act.on
-    settlements.sign(settlement)
+    _bind(act, settlement)
+
+
+def _bind(act: Act, settlement: Settlement) -> None:
+    settlements.sign(act.session, act.actor, act.case, settlement, now=act.now)
 
 
 def _judge(act: Act, settlement: Settlement) -> None:
@@ -102,7 +105,7 @@ def _granted(act: Act) -> None:
 
 
 def _breached(act: Act) -> None:
-    _held(act).state = "breached"
+    settlements.end(act.session, act.actor, act.case, _held(act), "breached", act.on, now=act.now)
 
 
 def _paid(act: Act) -> None:
@@ -111,12 +114,9 @@ def _paid(act: Act) -> None:
     settlement = settlement_of(act.session, act.case)
     if settlement is None or settlement.state != "signed":
         return
-    settlement.state = "performed"
-    contract, balance = act.case.contract, act.known.money.balance
+    balance = act.known.money.balance or ZERO
+    settlements.perform(act.session, act.actor, act.case, settlement, balance, now=act.now)
     if balance:
-        ref = f"settlement:{settlement.id}"
-        post(act.session, act.actor, contract, NewLine("waiver", act.known.today, balance, ref), now=act.now)
-        triage([contract], act.known.today, staff.terms(act.session, act.case.province))
         act.facts["waived"] = str(balance)
 
 

@@ -12,6 +12,7 @@ from casework.cases.models import Consent
 from casework.papers.models import Paper
 from casework.papers.operations import advance
 from casework.referrals.models import Referral
+from casework.settlements import operations as settlements
 from casework.settlements.models import Settlement
 from casework.steps.act import Act
 from workflows.case import CASE
@@ -31,12 +32,12 @@ def _void_answer(act: Act) -> None:
 
 def _void_terms(act: Act) -> None:
     if settlement := _row(act, Settlement, "settlement"):
-        settlement.state = "void"
+        settlements.end(act.session, act.actor, act.case, settlement, "void", act.on, now=act.now)
 
 
 def _sign_again(act: Act) -> None:
     if settlement := _row(act, Settlement, "settlement"):
-        settlement.state = "signed"
+        settlements.sign(act.session, act.actor, act.case, settlement, now=act.now)
 
 
 def _drop_referral(act: Act) -> None:

@@ -16,7 +16,7 @@ from casework.mediation.queries.hearings import open_hearing
 from casework.security.policy import Actor
 from casework.staff import queries as staff
 from casework.steps.clocks import clocks_of
-from casework.steps.court import forum_on, hearing_facts, petition_facts, petition_of
+from casework.steps.court import court_name, hearing_facts, petition_facts, petition_of
 from casework.steps.deal import authority_facts, mandate_facts, settlement_facts, settlement_of
 from casework.steps.money import account_of, money_facts, plan_in_force
 from casework.steps.onfile import on_file
@@ -63,14 +63,14 @@ def gather(
     office = staff.office_of(session, case.province)
     settlement, filed = settlement_of(session, case), on_file(session, case)
     measure = whole(session, case)
-    plan = plan_in_force(session, settlement, measure)
+    plan = plan_in_force(session, case.contract, measure, today)
     debt, found = account_of(case.contract, today, terms, plan)
     debt_then = debt if on == today else account_of(case.contract, on, terms)[0]
     money = money_facts(case.contract, debt, found, plan)
     hearing, petition = open_hearing(session, case), petition_of(session, case)
     session_facts = hearing_facts(session, case, filed, hearing, petition, _slot(given), on)
     clocks = clocks_of(session, case.contract, today, terms, debt)
-    forum = forum_on(case, office, debt_then, terms, petition, hearing)
+    court = court_name(office, debt_then.total - debt_then.costs_due, on, terms)
     known = facts.CaseFacts(
         today=today,
         given=given,
@@ -93,8 +93,8 @@ def gather(
         flags=facts.Flags(held_until=case.held_until, disputed_on=case.contract.disputed_on),
         authority=authority_facts(session, office, on),
         mandate=mandate_facts(session, case, hearing, on),
-        measure=measure_facts(session, case, filed, measure, (debt, found.code), given, today),
-        petition=petition_facts(session, case, filed, petition, hearing, forum),
+        measure=measure_facts(session, case, filed, measure, found.code, given, today),
+        petition=petition_facts(session, case, filed, petition, hearing, court),
         hearing=session_facts,
         settlement=settlement_facts(session, case, settlement, debt_then, given, terms),
         referral=referral_facts(case, filed, office),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from casework.measures.models import MeasureApplication
 from casework.measures.performance import behind, received_since
 from casework.measures.queries import plan_of
-from casework.register.loans import ledger_of, loan_of
+from casework.register.loans import arrangement_on, ledger_of, loan_of
 from casework.register.models import Contract
 from casework.settlements.models import Settlement
 from workflows.classes import Arrangement, Classification, classify
@@ -34,11 +34,11 @@ def schedule_of(settlement: Settlement) -> tuple[Instalment, ...]:
 
 
 def plan_in_force(
-    session: Session, settlement: Settlement | None, measure: MeasureApplication | None
+    session: Session, contract: Contract, measure: MeasureApplication | None, today: date
 ) -> Arrangement | None:
-    """What counts instead of the contract's plan: the settlement signed, else the measure in force."""
-    if settlement is not None and settlement.state == "signed":
-        return Arrangement(settlement.agreed_on, schedule_of(settlement))
+    """What counts today instead of the contract's plan: the settlement signed, else the measure in force."""
+    if (found := arrangement_on(contract.reliefs, today)) is not None:
+        return found
     if measure is None or measure.stage != "in_force" or measure.province_on is None:
         return None
     return Arrangement(measure.province_on, plan_of(session, measure))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,13 +16,16 @@ from casework.errors import Invalid, Missing, Refused, Stale
 from casework.ids import new_id
 from casework.installation import Installation
 from casework.journal.models import Entry
+from casework.register.triage import stand
 from casework.settlements import operations as settlements
 from casework.settlements.models import Settlement
 from casework.settlements.queries import Quote, current, quote
 from workflows.coded import COURT_TESTS, codes
+from workflows.terms import shipped
 
 FIRST_DUE = date(2027, 1, 29)
 TESTS = codes(COURT_TESTS)
+AT_THE_COURT = datetime.combine(DAY, time(3), tzinfo=UTC)
 
 
 @pytest.fixture
@@ -118,6 +121,43 @@ def test_tests_and_signatures_are_one_entry_each_and_only_on_a_draft(scene: Scen
             settlements.record_signatures(session, scene.lawyer, case, made, [new_id()], True, DAY, today=DAY)
         with pytest.raises(Invalid):
             settlements.record_tests(session, scene.lawyer, case, made, ["magic"], DAY, today=TODAY)
-        settlements.sign(made)
+        settlements.sign(session, scene.lawyer, case, made, now=AT_THE_COURT)
         with pytest.raises(Refused):
             settlements.record_tests(session, scene.lawyer, case, made, TESTS, DAY, today=DAY)
+
+
+def test_a_contract_is_normal_while_its_settlement_is_kept_and_what_it_was_once_it_is_broken(
+    scene: Scene,
+) -> None:
+    with scene.installation.database.write() as session:
+        contract = lend(session, 1)
+        case = open_case(session, scene, contract)
+        assert contract.class_code == "contract_ended"
+        made = _draft(session, case, quote(session, case, DAY, first_due_on=FIRST_DUE, count=3))
+        settlements.sign(session, scene.lawyer, case, made, now=AT_THE_COURT)
+        schedule = contract.reliefs[0]
+        assert (schedule.origin, schedule.origin_id, schedule.since) == ("settlement", made.id, DAY)
+        assert (contract.class_code, contract.class_until) == ("normal", FIRST_DUE + timedelta(days=1))
+        assert stand(contract, FIRST_DUE, shipped())[1].code == "normal"
+        broken_on = FIRST_DUE + timedelta(days=1)
+        assert stand(contract, broken_on, shipped())[1].code == "contract_ended"  # missed, not yet said to be
+        later = datetime.combine(broken_on, time(3), tzinfo=UTC)
+        settlements.end(session, scene.lawyer, case, made, "breached", broken_on, now=later)
+        assert (made.state, schedule.ended_on) == ("breached", broken_on)
+        assert (contract.class_code, contract.urgency) == ("contract_ended", 2)
+        rows = session.query(Entry.action).where(Entry.stream == f"contract:{contract.id}").order_by(Entry.n)
+        assert [row.action for row in rows][-2:] == ["relief.record", "relief.end"]
+
+
+def test_a_settlement_signed_again_takes_the_place_of_its_own_ended_schedule(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        contract = lend(session, 1)
+        case = open_case(session, scene, contract)
+        made = _draft(session, case, quote(session, case, DAY, first_due_on=FIRST_DUE, count=3))
+        settlements.sign(session, scene.lawyer, case, made, now=AT_THE_COURT)
+        late = FIRST_DUE + timedelta(days=30)
+        moment = datetime.combine(late, time(3), tzinfo=UTC)
+        settlements.end(session, scene.lawyer, case, made, "breached", late, now=moment)
+        settlements.sign(session, scene.lawyer, case, made, now=moment)
+        assert [row.ended_on for row in contract.reliefs] == [DAY, None]
+        assert stand(contract, DAY, shipped())[1].code == "normal"

@@ -16,8 +16,7 @@ from casework.field.operations import Paper, Told, record_evidence, record_visit
 from casework.mediation.operations import Presence, record_attendance
 from casework.referrals.bundle import BUNDLE
 from casework.referrals.models import Referral
-from casework.register.ledger import NewLine, receive
-from casework.staff.queries import terms
+from casework.register.ledger import NewLine, post
 from casework.steps.court import petition_of
 from casework.steps.deal import settlement_of
 from casework.steps.facts import gather
@@ -41,7 +40,7 @@ def test_a_case_is_settled_on_day_two_and_closed_when_it_is_paid(both: Scene) ->
         assert (petition.result, petition.ended_on) == ("settled", DAY)
         assert (hearing.state, hearing.ended_on) == ("settled", DAY)
         paid = NewLine("receipt", DAY, terms_of.total, "ป 1")
-        receive(session, both.secretary, case.contract, paid, now=at(DAY), terms=terms(session, "83"))
+        post(session, both.secretary, case.contract, paid, now=at(DAY))
         take(session, both.secretary, case, "close_paid", DAY)
         assert (case.stage, case.closed_on, terms_of.state) == ("closed_paid", DAY, "performed")
         assert replay(CASE, trail_of(steps_taken(session, case))) == "closed_paid"
@@ -54,7 +53,7 @@ def test_what_a_settlement_gave_up_is_given_up_in_the_ledger_once_it_is_performe
         total = debt.total - 1_000
         settle(session, scene, case, months=1, total=total)
         paid = NewLine("receipt", DAY, total, "ป 1")
-        receive(session, scene.secretary, case.contract, paid, now=at(DAY), terms=terms(session, "83"))
+        post(session, scene.secretary, case.contract, paid, now=at(DAY))
         take(session, scene.secretary, case, "close_paid", DAY)
         waived = [row for row in case.contract.postings if row.kind == "waiver"]
         assert [row.amount for row in waived] == [debt.total - total]

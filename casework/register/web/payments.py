@@ -18,7 +18,6 @@ from casework.register.models import Contract, Posting
 from casework.register.schemas import PaymentForm, ReversalForm
 from casework.register.web.blueprint import pages
 from casework.security.policy import policy
-from casework.staff import queries as staff
 from casework.web.access import actor, expected_version
 from casework.web.forms import Choice, schema_fields
 from casework.web.submission import submitted
@@ -43,10 +42,9 @@ def record_payment(contract_id: UUID) -> ResponseReturnValue:
 
 def _receive(contract: Contract, given: Mapping[str, Any]) -> ResponseReturnValue:
     line = ledger.NewLine(ledger.RECEIPT, **given)
-    terms = staff.terms(db(), contract.province)
-    ledger.receive(db(), actor(), contract, line, now=now(), terms=terms)
+    entered = ledger.post(db(), actor(), contract, line, now=now())
     flash(_("บันทึกรับชำระแล้ว"), "success")
-    return redirect(url_for("register.contract", contract_id=contract.id))
+    return redirect(url_for("register.contract", contract_id=contract.id, entered=entered.line.id))
 
 
 def _payment_page(contract: Contract, values: Mapping[str, object], faults: Mapping[str, object]) -> str:
@@ -85,10 +83,9 @@ def _line(contract: Contract, line_id: UUID) -> Posting:
 
 
 def _reverse(contract: Contract, line: Posting, given: Mapping[str, Any]) -> ResponseReturnValue:
-    terms = staff.terms(db(), contract.province)
-    ledger.reverse(db(), actor(), contract, line, given["on"], now=now(), terms=terms)
+    entered = ledger.reverse(db(), actor(), contract, line, given["on"], now=now())
     flash(_("กลับรายการแล้ว"), "success")
-    return redirect(url_for("register.contract", contract_id=contract.id))
+    return redirect(url_for("register.contract", contract_id=contract.id, entered=entered.line.id))
 
 
 def _reversal_page(line: Posting, values: Mapping[str, object], faults: Mapping[str, object]) -> str:
