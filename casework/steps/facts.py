@@ -16,7 +16,7 @@ from casework.mediation.queries.hearings import open_hearing
 from casework.security.policy import Actor
 from casework.staff import queries as staff
 from casework.steps.clocks import clocks_of
-from casework.steps.court import court_name, hearing_facts, petition_facts, petition_of
+from casework.steps.court import forum_on, hearing_facts, petition_facts, petition_of
 from casework.steps.deal import authority_facts, mandate_facts, settlement_facts, settlement_of
 from casework.steps.money import account_of, money_facts, plan_in_force
 from casework.steps.onfile import on_file
@@ -70,7 +70,7 @@ def gather(
     hearing, petition = open_hearing(session, case), petition_of(session, case)
     session_facts = hearing_facts(session, case, filed, hearing, petition, _slot(given), on)
     clocks = clocks_of(session, case.contract, today, terms, debt)
-    court = court_name(office, debt_then.total - debt_then.costs_due, on, terms)
+    forum = forum_on(case, office, debt_then, terms, petition, hearing)
     known = facts.CaseFacts(
         today=today,
         given=given,
@@ -93,8 +93,8 @@ def gather(
         flags=facts.Flags(held_until=case.held_until, disputed_on=case.contract.disputed_on),
         authority=authority_facts(session, office, on),
         mandate=mandate_facts(session, case, hearing, on),
-        measure=measure_facts(session, case, filed, measure, found.code, given, today),
-        petition=petition_facts(session, case, filed, petition, hearing, court),
+        measure=measure_facts(session, case, filed, measure, (debt, found.code), given, today),
+        petition=petition_facts(session, case, filed, petition, hearing, forum),
         hearing=session_facts,
         settlement=settlement_facts(session, case, settlement, debt_then, given, terms),
         referral=referral_facts(case, filed, office),
