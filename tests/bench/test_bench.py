@@ -121,6 +121,13 @@ def test_register_to_be_measured_has_its_rows_and_its_faults(tmp_path: Path) -> 
     assert len(found) == 6  # of 100 contracts every fiftieth, in each of the three sheets
 
 
+def test_profile_names_the_functions_that_take_the_time(tmp_path: Path) -> None:
+    run(["statements"], TINY, None, tmp_path / "profile.txt")
+    alone, with_clocks = (tmp_path / "profile.txt").read_text("utf-8").split("with the clocks")
+    assert "payments.py" in alone and "limitation.py" not in alone
+    assert "limitation.py" in with_clocks
+
+
 def test_a_name_nobody_knows_is_refused() -> None:
     answer = CliRunner().invoke(bench, ["nothing"])
     assert answer.exit_code == 2
