@@ -269,7 +269,7 @@ MEDIATION = (
     Step(
         "draft_settlement", "ร่างข้อตกลง", "Draft the terms",
         targets=_to("day_two", "day_two"),
-        needs=("not_on_hold", "no_open_dispute", "authority_in_order", *TERMS),
+        needs=("not_on_hold", "no_open_dispute", "authority_in_order", "terms_add_up", *TERMS),
         inputs=(
             told.HAPPENED_ON, told.TOTAL, told.REDUCTION, told.INSTALMENT_COUNT, told.FIRST_DUE_ON,
             told.SIGNATORIES,
@@ -341,8 +341,8 @@ SETTLEMENT = (
             "settled", "field_contact", "mediation_invited", "day_one", "referral_file", "with_prosecutor"
         ),
         needs=(
-            "not_on_hold", "no_open_dispute", "authority_in_order", *TERMS, "all_signed", "claim_within_act",
-            "no_pending_petition", "suit_closed_first",
+            "not_on_hold", "no_open_dispute", "authority_in_order", "terms_add_up", *TERMS, "all_signed",
+            "claim_within_act", "no_pending_petition", "suit_closed_first",
         ),
         inputs=(
             told.HAPPENED_ON, told.OUTSIDE_ROUTE, told.REGISTERED_AS, told.TOTAL, told.REDUCTION,
@@ -418,7 +418,7 @@ REFERRAL = (
     Step(
         "settle_in_court", "ยอมความในศาล", "Settle in court",
         targets=_to("consent_judgment", "in_court"),
-        needs=("no_open_dispute", "authority_in_order", *TERMS),
+        needs=("no_open_dispute", "authority_in_order", "terms_add_up", *TERMS),
         inputs=(
             told.HAPPENED_ON, told.RED_NUMBER, told.TOTAL, told.REDUCTION, told.INSTALMENT_COUNT,
             told.FIRST_DUE_ON, told.SIGNATORIES,

@@ -292,6 +292,10 @@ class Settlement:
     reduction: Decimal = field(
         default=Decimal("0.00"), metadata=about("ยอดที่ลดให้", "reduction", "step", "baht")
     )
+    owed: Decimal | None = field(
+        default=None,
+        metadata=about("ยอดหนี้ ณ วันที่ตกลง", "what is owed on the day of the deal", "contract", "baht"),
+    )
     reducible: Decimal | None = field(
         default=None,
         metadata=about("ดอกเบี้ยผิดนัดและเบี้ยปรับค้าง", "unpaid default interest and penalty", "contract", "baht"),

@@ -18,11 +18,12 @@ from casework.register.ledger import WAIVER, NewLine, post
 from casework.register.reliefs import NewRelief, end_reliefs_of, record_relief
 from casework.security.policy import Actor
 from casework.settlements.models import Settlement, SettlementInstalment, SettlementParty
-from workflows.basis import COMPROMISE, CPC_20TER
+from workflows.basis import CPC_20TER
 from workflows.coded import COURT_TESTS, codes
+from workflows.guards.sums import adds_up, sums_to
 from workflows.interest import Statement
 from workflows.loan import Instalment
-from workflows.reasons import Reason, Value
+from workflows.reasons import Reason
 
 TESTS = codes(COURT_TESTS)
 SETTLEMENT_CALLED = "สัญญายอมในเรื่อง (settlement in case)"
@@ -189,25 +190,8 @@ def _only_a_draft(settlement: Settlement) -> None:
 def _sums(
     debt: Statement, total: Decimal, reduced: Decimal, instalments: Sequence[Instalment]
 ) -> Iterable[Reason]:
-    if debt.total - reduced != total:
-        yield _differs(
-            "terms_do_not_add_up",
-            "ยอดหนี้ {debt} บาท หักส่วนที่ลด {reduced} บาท ไม่เท่ากับยอดที่ตกลงชำระ {total} บาท",
-            "The debt of {debt} baht less {reduced} is not the {total} baht agreed.",
-            debt=debt.total,
-            reduced=reduced,
-            total=total,
-        )
-    planned = sum((row.amount for row in instalments), Decimal("0.00"))
-    if planned != total:
-        yield _differs(
-            "instalments_sum",
-            "งวดชำระรวม {planned} บาท ไม่เท่ากับยอดที่ตกลงชำระ {total} บาท",
-            "The instalments come to {planned} baht, not the {total} baht agreed.",
-            planned=planned,
-            total=total,
-        )
-
-
-def _differs(code: str, th: str, en: str, **values: Value) -> Reason:
-    return Reason(code, th, en, COMPROMISE, values, "step")
+    found = (
+        adds_up(debt.total, reduced, total),
+        sums_to("instalments_sum", tuple(instalments), total, "step"),
+    )
+    return (reason for reason in found if reason is not None)

@@ -99,6 +99,7 @@ def settlement_facts(
     return facts.Settlement(
         total=total,
         reduction=reduction,
+        owed=debt.total,
         reducible=debt.default_interest_due,
         cap=cap,
         instalments=plan,

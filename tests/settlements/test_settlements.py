@@ -98,7 +98,7 @@ def test_terms_that_do_not_add_up_are_refused(scene: Scene, field: str) -> None:
         terms = quote(session, case, DAY, first_due_on=FIRST_DUE, count=3)
         with pytest.raises(Refused) as refused:
             _draft(session, case, terms, **{field: getattr(terms, field) + Decimal("0.01")})
-        assert "terms_do_not_add_up" in {reason.code for reason in refused.value.reasons}
+        assert "terms_add_up" in {reason.code for reason in refused.value.reasons}
 
 
 def test_tests_and_signatures_are_one_entry_each_and_only_on_a_draft(scene: Scene) -> None:

@@ -80,6 +80,7 @@ READY = CaseFacts(
     settlement=Settlement(
         total=Decimal("10000.01"),
         reduction=Decimal("800.00"),
+        owed=Decimal("10800.01"),
         reducible=Decimal("1000.00"),
         cap=Decimal("800.00"),
         instalments=INSTALMENTS,

@@ -210,6 +210,8 @@ def test_every_way_into_a_settlement_asks_the_same_of_its_terms() -> None:
     }  # fmt: skip
     for code in ("draft_settlement", "record_settlement", "settle_outside_court", "settle_in_court"):
         assert asked <= set(CASE.step(code).needs), code
+    for code in ("draft_settlement", "settle_outside_court", "settle_in_court"):
+        assert "terms_add_up" in CASE.step(code).needs, code
 
 
 def test_every_row_reads_in_both_languages_with_its_source_and_a_day() -> None:

@@ -202,6 +202,7 @@ HOLDS: dict[str, list[CaseFacts]] = {
         change(READY, "settlement", instalments=()),
     ],
     "reduction_within_cap": [READY, change(READY, "settlement", reduction=Decimal("0.00"), cap=None)],
+    "terms_add_up": [READY, change(READY, "settlement", total=None)],
     "instalments_sum": [READY],
     "instalments_ahead": [READY, change(READY, "settlement", instalments=schedule((1, TODAY, "1.00")))],
     "signatories_named": [READY, person(READY, "p2", signs=False, id_ok=False)],
@@ -496,6 +497,11 @@ FAILS: dict[str, list[Case]] = {
     "reduction_within_cap": [
         (change(READY, "settlement", cap=None), ["not_recorded cap"]),
         (change(READY, "settlement", cap=Decimal("799.99")), ["reduction_within_cap"]),
+    ],
+    "terms_add_up": [
+        (change(READY, "settlement", owed=None), ["not_recorded owed"]),
+        (change(READY, "settlement", owed=Decimal("10800.00")), ["terms_add_up"]),
+        (change(READY, "settlement", reduction=Decimal("799.99")), ["terms_add_up"]),
     ],
     "instalments_sum": [
         (change(READY, "settlement", total=None), ["not_recorded total"]),

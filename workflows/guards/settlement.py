@@ -7,7 +7,7 @@ from datetime import date
 from workflows.basis import COMPROMISE, DMA_2562, FUND_RULES, GUARANTOR, MEASURES
 from workflows.facts import CaseFacts, PersonFact
 from workflows.guards.registry import guard, not_recorded, per_person, refuse, warn
-from workflows.guards.sums import sums_to
+from workflows.guards.sums import adds_up, sums_to
 from workflows.reasons import Reason
 from workflows.rounding import down
 from workflows.table import Found
@@ -90,6 +90,17 @@ def reduction_within_cap(facts: CaseFacts) -> Found:
         reduction=terms.reduction,
         cap=terms.cap,
     )
+
+
+@guard
+def terms_add_up(facts: CaseFacts) -> Found:
+    """What is owed on the day of the deal, less the reduction, is what is to be paid (`instalments_sum`
+    says where no total is told).
+    """
+    terms = facts.settlement
+    if terms.owed is None:
+        return not_recorded(terms, "owed", COMPROMISE)
+    return None if terms.total is None else adds_up(terms.owed, terms.reduction, terms.total)
 
 
 @guard

@@ -1,4 +1,4 @@
-"""The arithmetic two guards share: a schedule adds up to its total, to the satang."""
+"""The arithmetic of terms: debt less reduction is the total, and the schedule adds up to it exactly."""
 
 from __future__ import annotations
 
@@ -24,4 +24,20 @@ def sums_to(code: str, instalments: tuple[Instalment, ...], total: Decimal, fix:
         summed=summed,
         total=total,
         difference=abs(total - summed),
+    )
+
+
+def adds_up(owed: Decimal, reduction: Decimal, total: Decimal) -> Reason | None:
+    """None where the debt of the day less what is given up is what is to be paid, all in baht."""
+    if owed - reduction == total:
+        return None
+    return refuse(
+        "terms_add_up",
+        "ยอดหนี้ {owed} บาท หักส่วนที่ลด {reduction} บาท ไม่เท่ากับยอดที่ตกลงชำระ {total} บาท",
+        "The debt of {owed} baht less {reduction} is not the {total} baht agreed.",
+        COMPROMISE,
+        "step",
+        owed=owed,
+        reduction=reduction,
+        total=total,
     )
