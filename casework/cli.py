@@ -20,8 +20,10 @@ from casework.installation import Installation
 from casework.mediation.cli import day, docket, plan
 from casework.register.cli import classify, statement
 from casework.service import init, serve, worker
+from casework.simulator.cli import simulate
 from casework.staff.cli import token, user
-from casework.steps.cli import clocks, step, steps
+from casework.steps.cli import step, steps
+from casework.steps.clock_cli import clocks
 from casework.thai.render import render
 
 
@@ -63,6 +65,7 @@ for command in (
     classify,
     statement,
     clocks,
+    simulate,
     open_,
     mandate,
     notices,

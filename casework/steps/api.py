@@ -12,14 +12,13 @@ from marshmallow import Schema, fields
 
 from casework.cases.output import CaseSchema, Reasons
 from casework.cases.queries import case_of
-from casework.fields import Choice, Day, Form
+from casework.fields import Choice, Form
 from casework.security.policy import policy
-from casework.steps.compare import compare
 from casework.steps.facts import gather
 from casework.steps.models import Proposal
 from casework.steps.next_step import next_code
 from casework.steps.operations import Taken, step_named
-from casework.steps.output import ClocksSchema, ProposalSchema, StepsSchema, clocks_json
+from casework.steps.output import ProposalSchema, StepsSchema
 from casework.steps.proposals import confirm, decline, open_proposals, proposal_of, take_or_propose
 from casework.steps.queries import options_by
 from casework.steps.schemas import given_of, schema_of
@@ -34,12 +33,6 @@ api = Endpoints(
 )
 ANSWERS = {"confirm": "confirm", "decline": "decline"}
 BODIES = [schema_of(step.code) for step in CASE.steps]
-
-
-class AsOf(Form):
-    """The day of the clocks; today where none is given."""
-
-    as_of = Day(load_default=None, allow_none=True)
 
 
 class Decision(Form):
@@ -123,22 +116,6 @@ class Proposed(MethodView):
             decline(db(), actor(), proposal, today=today(), now=now())
             return jsonify(ProposalSchema().dump(proposal))
         return _answer(confirm(db(), actor(), proposal, today=today(), now=now()))
-
-
-@api.route("/<uuid:case_id>/clocks")
-class Clocks(MethodView):
-    """The limitation clocks."""
-
-    @policy("case.view")
-    @api.arguments(AsOf, location="query")
-    @api.response(200, ClocksSchema)
-    def get(self, asked: Mapping[str, Any], case_id: UUID) -> Response:
-        """The clocks of everyone bound with their working, beside the class, and why the two differ."""
-        case = case_of(db(), actor(), case_id)
-        day = asked["as_of"] or today()
-        known = gather(db(), case, today=day)
-        lines = compare(known.found, known.clocks, day)
-        return jsonify(clocks_json(case.contract, known.found.code, known.clocks, lines, day))
 
 
 def _answer(done: Taken | Proposal) -> Response:

@@ -1,4 +1,4 @@
-"""`casework steps`, `step`, `clocks`: what may be done with a case, doing it, and its last days."""
+"""`casework steps`, `step`: what may be done with a case, and doing it."""
 
 from __future__ import annotations
 
@@ -14,23 +14,18 @@ from casework.cases.models import Case
 from casework.cases.output import CaseSchema
 from casework.cases.queries import Filter, case_named, listing
 from casework.clock import office_day, utc_now
-from casework.console import DAY
 from casework.errors import Invalid
 from casework.installation import Installation
 from casework.keyset import LARGEST_PAGE
 from casework.register.acting import AS, PROVINCE, acting
-from casework.register.queries import contract_numbered
 from casework.security.policy import ROLES, SECRETARIAT, Actor
 from casework.staff import queries as staff
 from casework.staff.operations import actor_of
-from casework.steps.clocks import clocks_of
-from casework.steps.compare import compare
 from casework.steps.facts import gather
 from casework.steps.many import BORROWER, EVERYONE, Row, take_many
-from casework.steps.money import account_of
 from casework.steps.next_step import next_code
 from casework.steps.operations import step_named, take_step
-from casework.steps.output import StepsSchema, clocks_json
+from casework.steps.output import StepsSchema
 from casework.steps.queries import options_by
 from casework.steps.schemas import given_of
 from casework.thai.render import render
@@ -117,37 +112,6 @@ def step(
     _print(rows, as_json)
     if not all(row.ok for row in rows):
         raise SystemExit(1)
-
-
-@click.command()
-@click.argument("contract")
-@click.option("--as-of", type=DAY, help="The clocks at the end of this day; today if not given.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@PROVINCE
-@click.pass_obj
-def clocks(
-    installation: Installation, contract: str, as_of: date | None, as_json: bool, province: str | None
-) -> None:
-    """The limitation clocks of everyone bound by CONTRACT (its number), each with its working."""
-    day = as_of or office_day(utc_now())
-    with installation.database.read() as session:
-        found = contract_numbered(session, acting(session, "", province), contract)
-        terms = staff.terms(session, found.province)
-        debt, sorted_as = account_of(found, day, terms)
-        known = clocks_of(session, found, day, terms, debt)
-        told = clocks_json(found, sorted_as.code, known, compare(sorted_as, known, day), day)
-    if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-        return
-    click.echo(f"{told['contract']}  {sorted_as.th} / {sorted_as.en}  ณ / as of {day}")
-    for line in told["comparison"]:
-        click.echo(f"  {line['th']}")
-    for clock in told["clocks"]:
-        state = "ขาดแล้ว / expired" if clock["expired"] else f"เหลือ / left {clock['days_left']}"
-        numbers = ",".join(map(str, clock["instalments"])) or "–"
-        click.echo(f"{clock['last_day']}  {state:<24} {clock['amount']:>14}  {clock['name']}  {numbers}")
-        for one in clock["steps"]:
-            click.echo(f"      {one['base']}  {one['th']}" + (f" → {one['result']}" if one["result"] else ""))
 
 
 def _cases(session: Session, actor: Actor, name: str) -> list[Case]:

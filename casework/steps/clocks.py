@@ -21,27 +21,57 @@ from workflows.clock import Clock, Event, EventKind, Obligor, Role
 from workflows.interest import Statement
 from workflows.limitation import clocks
 from workflows.terms import Terms
+from workflows.working_days import Calendar
+
+INTEREST = "interest"
 
 
 def clocks_of(
-    session: Session, contract: Contract, as_of: date, terms: Terms, account: Statement | None = None
+    session: Session,
+    contract: Contract,
+    as_of: date,
+    terms: Terms,
+    account: Statement | None = None,
+    *,
+    apart: bool = False,
 ) -> tuple[Clock, ...]:
-    """Every person's clocks at the end of `as_of`, with their working. Raises RuleFault."""
+    """Every person's claims of principal at the end of `as_of`, with their working; with `apart` also the
+    clocks of interest that ends on days of its own. Raises RuleFault.
+    """
+    days = calendar(session, contract.province, as_of)
+    return clocks_by(contract, events_of(session, contract), as_of, terms, days, account, apart=apart)
+
+
+def clocks_by(
+    contract: Contract,
+    events: Iterable[Event],
+    as_of: date,
+    terms: Terms,
+    days: Calendar,
+    account: Statement | None = None,
+    *,
+    apart: bool = False,
+) -> tuple[Clock, ...]:
+    """The same from events and working days at hand, for whoever asks for many contracts."""
     return clocks(
         loan_of(contract),
         obligors_of(contract),
-        sorted(events_of(session, contract), key=lambda event: event.on),
+        sorted(events, key=lambda event: event.on),
         ledger_of(contract),
         as_of,
         terms,
-        calendar(session, contract.province, as_of),
+        days,
         account=account,
+        apart=apart,
     )
 
 
 def last_day(own: Iterable[Clock]) -> date | None:
-    """The day by which to act for one person: her first live claim's last day, else the last one missed."""
-    days = [(clock.expired, clock.last_day) for clock in own]
+    """The day by which to act for one person: her first live claim's last day, else the last one missed.
+
+    Of her principal: interest is lost day by day, and is shown beside it.
+    """
+    days = [(clock.expired, clock.last_day) for clock in own if clock.kind != INTEREST]
     live = [day for expired, day in days if not expired]
     return min(live) if live else max((day for _, day in days), default=None)
 

@@ -15,7 +15,7 @@ from casework.measures.queries import whole
 from casework.mediation.queries.hearings import open_hearing
 from casework.security.policy import Actor
 from casework.staff import queries as staff
-from casework.steps.clocks import clocks_of
+from casework.steps.clocks import INTEREST, clocks_of
 from casework.steps.court import forum_on, hearing_facts, petition_facts, petition_of
 from casework.steps.deal import authority_facts, mandate_facts, settlement_facts, settlement_of
 from casework.steps.money import account_of, money_facts, plan_in_force
@@ -36,12 +36,16 @@ NO_INPUT: Mapping[str, object] = {}
 
 @dataclass(frozen=True)
 class Gathered:
-    """What is known of a case, and the figures it was found from: statement, class and clocks of the day."""
+    """What is known of a case, and the figures it was found from: statement, class and clocks of the day.
+
+    `clocks` are the claims of principal, `arrears` the interest that ends on days of its own.
+    """
 
     facts: facts.CaseFacts
     debt: Statement
     found: Classification
     clocks: tuple[Clock, ...]
+    arrears: tuple[Clock, ...] = ()
 
 
 def gather(
@@ -69,7 +73,9 @@ def gather(
     money = money_facts(case.contract, debt, found, plan)
     hearing, petition = open_hearing(session, case), petition_of(session, case)
     session_facts = hearing_facts(session, case, filed, hearing, petition, _slot(given), on)
-    clocks = clocks_of(session, case.contract, today, terms, debt)
+    found_clocks = clocks_of(session, case.contract, today, terms, debt, apart=True)
+    clocks = tuple(clock for clock in found_clocks if clock.kind != INTEREST)
+    arrears = tuple(clock for clock in found_clocks if clock.kind == INTEREST)
     forum = forum_on(case, office, debt_then, terms, petition, hearing)
     known = facts.CaseFacts(
         today=today,
@@ -101,7 +107,7 @@ def gather(
         guarantees=guarantee_of(session, case.contract, today, terms, debt).duties,
         history=history_facts(session, case, filed.steps, filed.papers),
     )
-    return Gathered(known, debt, found, clocks)
+    return Gathered(known, debt, found, clocks, arrears)
 
 
 def day_of_act(given: Mapping[str, object], today: date) -> date:

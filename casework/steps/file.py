@@ -70,7 +70,7 @@ def case_file(session: Session, actor: Actor, case: Case, today: date) -> CaseFi
     try:
         known = gather(session, case, today=today, actor=actor)
         found = options_by(known.facts, case.stage)
-        comparison = compare(known.found, known.clocks, today)
+        comparison = compare(case.contract, known.found, known.clocks, today)
     except RuleFault as wrong:
         fault = wrong.reason
     entries = journal_of(session, case)

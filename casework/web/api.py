@@ -22,7 +22,11 @@ from casework.measures.api import of_cases as case_measures
 from casework.mediation.api import api as mediation_days
 from casework.register.api import contracts, persons
 from casework.security.policy import policy
+from casework.simulator.api import of_cases as case_options
+from casework.simulator.api import of_contracts as contract_options
 from casework.steps.api import api as steps
+from casework.steps.clock_api import of_cases as case_clocks
+from casework.steps.clock_api import of_contracts as contract_clocks
 from casework.web.endpoints import Endpoints
 
 PREFIX = "/api/v1"
@@ -32,9 +36,13 @@ APIS: tuple[Endpoints, ...] = (
     imports,
     cases,
     steps,
+    case_clocks,
+    contract_clocks,
     field,
     volunteers,
     case_measures,
+    case_options,
+    contract_options,
     measures,
     mandates,
     contract_guarantors,

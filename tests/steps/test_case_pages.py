@@ -250,7 +250,7 @@ def test_an_acknowledgment_says_what_it_did_to_the_clock(scene: Scene, sign: Sig
     browser = sign("ss1")
     form = browser.open(f"/cases/{case_id}/acts/new")
     page = browser.send(form, "/acts/new", kind="acknowledgment", obligor=str(person), on="20/11/2569")
-    assert "เดิม 30 มี.ค. 2572 เปลี่ยนเป็น 20 พ.ย. 2574" in says(page)
+    assert "งวด 2: เดิม 30 มีนาคม 2572 เปลี่ยนเป็น 20 พฤศจิกายน 2574" in says(page)
 
 
 def test_a_death_and_the_heirs_are_recorded_on_the_person(scene: Scene, sign: Sign) -> None:

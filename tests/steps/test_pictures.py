@@ -15,6 +15,7 @@ from casework.steps.compare import compare
 from casework.steps.facts import gather
 from casework.steps.phases import phases
 from casework.steps.picture import HEIGHT, WIDTH, picture
+from casework.thai.render import render
 from workflows.case import CASE
 from workflows.diagram import standing_steps
 
@@ -64,7 +65,8 @@ def test_the_phases_tell_where_a_case_has_been(scene: Scene) -> None:
 def _sentences(scene: Scene, case_id: object, today: date) -> list[str]:
     with scene.installation.database.read() as session:
         gathered = gather(session, session.get_one(Case, case_id), today=today)
-        return [row.en for row in compare(gathered.found, gathered.clocks, today)]
+        case = session.get_one(Case, case_id)
+        return [render(row, "en") for row in compare(case.contract, gathered.found, gathered.clocks, today)]
 
 
 def test_the_class_and_the_clock_are_both_told_with_why_they_differ(scene: Scene) -> None:
@@ -73,6 +75,6 @@ def test_the_class_and_the_clock_are_both_told_with_why_they_differ(scene: Scene
         case_id = case.id
     same = _sentences(scene, case_id, TODAY)
     assert any("sorts the work" in one for one in same) and any("first live claim" in one for one in same)
-    assert not any("differ" in one for one in same)
-    late = _sentences(scene, case_id, date(2029, 1, 15))
-    assert any("They differ" in one for one in late)
+    assert any("do not disagree" in one for one in same)
+    late = _sentences(scene, case_id, date(2029, 6, 15))
+    assert not any("do not disagree" in one for one in late)

@@ -29,6 +29,7 @@ ELSEWHERE = (
     ("field.new_visit", "visit.record", Text("บันทึกการลงพื้นที่", "Record a visit")),
     ("field.new_evidence", "evidence.record", Text("เพิ่มหลักฐาน", "Add evidence")),
     ("field.dispute", "visit.record", Text("บันทึกข้อโต้แย้งยอดหนี้", "Note a dispute")),
+    ("steps.clocks", "register.view", Text("อายุความของแต่ละคน", "Limitation of each person")),
 )
 LABELS = {"roles": ROLES, "kinds": KINDS, "funds": FUNDS, "bases": BASES, "percent": percent}
 
@@ -158,9 +159,12 @@ def _districts() -> list[places.Place]:
 
 
 def _acts(contract_id: UUID) -> list[tuple[Text, str]]:
-    """What else may be recorded on this contract, in the rooms that are there and open to her."""
+    """What else is done with this contract, in the rooms that are there and open to her.
+
+    A line just entered goes along, for rooms that say what it changed.
+    """
     return [
-        (label, url_for(endpoint, contract_id=contract_id))
+        (label, url_for(endpoint, contract_id=contract_id, entered=request.args.get("entered")))
         for endpoint, permission, label in ELSEWHERE
         if endpoint in current_app.view_functions and actor().may(permission)
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -22,16 +21,17 @@ from casework.field.schemas import ActForm, DeathForm, HeirsForm
 from casework.register.models import Obligor
 from casework.security.policy import policy
 from casework.staff.queries import terms
-from casework.steps.clocks import clocks_of, last_day
+from casework.steps.clock_sheet import told
+from casework.steps.clocks import clocks_of
 from casework.steps.deaths import record_death
 from casework.steps.web.answering import everyone
 from casework.web.access import actor
 from casework.web.forms import schema_fields
-from casework.web.presentation import day
+from casework.web.presentation import sentence
 from casework.web.submission import submitted
 from casework.web.unit import db, now, today
-
-Days = Mapping[UUID, date | None]
+from workflows.clock import Clock
+from workflows.clock_changes import what_changed
 
 
 @pages.get("/cases/<uuid:case_id>/acts/new")
@@ -56,7 +56,7 @@ def add_act(case_id: UUID) -> ResponseReturnValue:
 
 
 def _act_recorded(case: Case, given: Mapping[str, Any]) -> ResponseReturnValue:
-    before = _last_days(case)
+    before = _clocks(case)
     record_act(
         db(),
         actor(),
@@ -90,7 +90,7 @@ def add_death(case_id: UUID, obligor_id: UUID) -> ResponseReturnValue:
 
 
 def _died(case: Case, row: Obligor, given: Mapping[str, Any]) -> ResponseReturnValue:
-    before = _last_days(case)
+    before = _clocks(case)
     record_death(db(), actor(), row, given["died_on"], given["known_on"], today=today())
     flash(_("บันทึกการเสียชีวิตแล้ว ความสมัครใจเดิมสิ้นผล โปรดบันทึกทายาท"), "warning")
     _say_what_changed(case, before)
@@ -127,29 +127,14 @@ def _bound(case: Case, obligor_id: UUID) -> Obligor:
     return found
 
 
-def _last_days(case: Case) -> Days:
-    """The last day of each person's limitation, as things stand now."""
-    found = clocks_of(db(), case.contract, today(), terms(db(), case.province))
-    return {
-        row.id: last_day(clock for clock in found if clock.obligor == str(row.id))
-        for row in case.contract.obligors
-    }
+def _clocks(case: Case) -> tuple[Clock, ...]:
+    """Everyone's clocks as things stand now."""
+    return clocks_of(db(), case.contract, today(), terms(db(), case.province))
 
 
-def _say_what_changed(case: Case, before: Days) -> None:
-    after = _last_days(case)
-    for row in case.contract.obligors:
-        if before[row.id] != after[row.id]:
-            was, now_is = (day(on) if on else "–" for on in (before[row.id], after[row.id]))
-            flash(
-                _(
-                    "อายุความของ %(name)s: เดิม %(was)s เปลี่ยนเป็น %(now)s",
-                    name=row.person.name,
-                    was=was,
-                    now=now_is,
-                ),
-                "info",
-            )
+def _say_what_changed(case: Case, before: tuple[Clock, ...]) -> None:
+    for line in told(case.contract, what_changed(before, _clocks(case))):
+        flash(sentence(line), "info")
 
 
 def _to_people(case: Case) -> ResponseReturnValue:

@@ -24,9 +24,10 @@ from casework.steps.next_step import GRAVE
 from casework.steps.operations import step_named
 from casework.steps.proposals import may_confirm
 from casework.steps.queries import Option
+from casework.steps.web.clock_views import clocks_by_person
 from casework.steps.web.links import fixes, may_open
 from casework.steps.web.timeline import timeline
-from casework.steps.web.views import clocks_by_person, money_lines, stepper
+from casework.steps.web.views import money_lines, stepper
 from casework.web.access import actor
 from casework.web.forms import Text
 from casework.web.unit import db, today
@@ -59,7 +60,7 @@ def file(case_id: UUID) -> str:
         actions=[_action(case, option) for option in found.options if option is not found.next],
         fixes=fixes(case),
         money=money_lines(known.debt, known.found) if known else [],
-        clocks=clocks_by_person(known.clocks) if known else {},
+        clocks=clocks_by_person((*known.clocks, *known.arrears), today()) if known else {},
         parties={party.obligor.id: party for party in parties(db(), case.contract)},
         people={fact.key: fact for fact in known.facts.people} if known else {},
         proposals=_proposals(found),

@@ -1,20 +1,16 @@
-"""A case's figures and clocks as lines for the components: counted from when, how long, by what rule."""
+"""A case's phases and figures as lines for the components."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import gettext as _
 
 from casework.steps.phases import Phase
-from casework.web.presentation import day, day_off, language, one_language, sentence
+from casework.web.presentation import day, sentence
 from workflows.classes import Classification
-from workflows.clock import Clock, ClockStep
 from workflows.interest import Statement
-
-UNITS = {"years": ("ปี", "years"), "days": ("วัน", "days"), "": ("", "")}
 
 
 def stepper(phases: Iterable[Phase]) -> list[dict[str, Any]]:
@@ -62,28 +58,3 @@ def _stretch(debt: Statement, kind: str) -> str:
         return ""
     rates = ", ".join(f"{rate.normalize():f} %" for rate in dict.fromkeys(row.rate for row in found))
     return str(_("คิด %(n)s ช่วง อัตรา %(rates)s ดูทุกช่วงในใบแจ้งยอดหนี้", n=len(found), rates=rates))
-
-
-def clocks_by_person(clocks: Sequence[Clock]) -> dict[str, list[dict[str, Any]]]:
-    """Each person's clocks, by her key, the first to end first."""
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for clock in sorted(clocks, key=lambda one: (one.expired, one.last_day)):
-        found[clock.obligor].append({"clock": clock, "lines": [_line(step) for step in clock.steps]})
-    return found
-
-
-def _line(step: ClockStep) -> dict[str, Any]:
-    length = f"{step.length} {UNITS[step.unit][language() == 'en']}" if step.length else ""
-    skipped = ", ".join(f"{day(on)} ({day_off(name)})" for on, name in step.skipped)
-    notes = (
-        _("นับจาก %(day)s", day=day(step.base)),
-        length,
-        _("ข้ามวันหยุด %(days)s", days=skipped) if skipped else "",
-        one_language(step.basis),
-    )
-    return {
-        "label": sentence(step),
-        "value": step.result,
-        "kind": "date",
-        "note": " · ".join(note for note in notes if note),
-    }
