@@ -38,23 +38,37 @@ class Order:
     read: tuple[Callable[[str], Any], ...]
 
     def page(
-        self, session: Session, rows: Select[Row], *, after: str = "", before: str = "", limit: int
+        self,
+        session: Session,
+        rows: Select[Row],
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int,
+        beside: Sequence[Row] = (),
     ) -> Page[Row]:
-        """One page of `rows`. Raises Invalid for a cursor that is none of ours."""
+        """One page of `rows`, and of those `beside`: rows the database does not hold, in the same order.
+
+        Raises Invalid for a cursor that is none of ours.
+        """
         limit = min(limit, LARGEST_PAGE)
         key = tuple_(*self.columns)
         if before:
-            found = list(
-                session.scalars(
-                    rows.where(key < self._values(before))
-                    .order_by(*(column.desc() for column in self.columns))
-                    .limit(limit + 1)
-                ).unique()
-            )
+            edge = self._values(before)
+            query = rows.where(key < edge).order_by(*(column.desc() for column in self.columns))
+            found = list(session.scalars(query.limit(limit + 1)).unique())
+            if beside:
+                found += [row for row in beside if self._key(row) < edge]
+                found.sort(key=self._key, reverse=True)
             kept = found[:limit][::-1]
             return Page(kept, self._cursor(kept[:1]) if len(found) > limit else "", self._cursor(kept[-1:]))
         query = rows.where(key > self._values(after)) if after else rows
         found = list(session.scalars(query.order_by(*self.columns).limit(limit + 1)).unique())
+        if beside:
+            edge = self._values(after) if after else ()
+            found = sorted(
+                [*found, *(row for row in beside if not edge or self._key(row) > edge)], key=self._key
+            )
         kept = found[:limit]
         return Page(
             kept,
@@ -62,10 +76,13 @@ class Order:
             self._cursor(kept[-1:]) if len(found) > limit else "",
         )
 
+    def _key(self, row: Row) -> tuple[Any, ...]:
+        return tuple(getattr(row, column.key) for column in self.columns)
+
     def _cursor(self, rows: Sequence[Row]) -> str:
         if not rows:
             return ""
-        values = [str(getattr(rows[0], column.key)) for column in self.columns]
+        values = [str(value) for value in self._key(rows[0])]
         return base64.urlsafe_b64encode(json.dumps(values, ensure_ascii=False).encode()).decode().rstrip("=")
 
     def _values(self, cursor: str) -> tuple[Any, ...]:
