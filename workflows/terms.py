@@ -29,7 +29,8 @@ class Term:
     """One value in force from `since` to `until` (CE, both inclusive; None: no end known).
 
     `confirmed` is False where no source was read or the sources differ: `note` says what is to be asked of
-    the Fund or the court. `confirmed_by` names who confirmed an office's own value.
+    the Fund or the court. `confirmed_by` names who confirmed an office's own value. `choices` calls each way
+    of a term that is no figure by its name, "ไทย (English)".
     """
 
     code: str
@@ -43,6 +44,7 @@ class Term:
     note: str = ""
     confirmed: bool = True
     confirmed_by: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def holds(self, on: date) -> bool:
         """Whether the value is in force on a day."""
@@ -139,6 +141,24 @@ class Terms:
         """A choice among named ways, such as a stage. Raises UnknownTerm, NotInForce."""
         return str(self.at(code, on).value)
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every term there is, in the order of its pages."""
+        return tuple(self._lines)
+
+    def history(self, code: str) -> tuple[Term, ...]:
+        """Every value the term was given, the shipped ones first. Raises UnknownTerm."""
+        if code not in self._lines:
+            raise UnknownTerm(code)
+        return tuple(term for term in self if term.code == code)
+
+    def in_force(self, code: str, on: date) -> Term | None:
+        """The term in force on a day, None where it has no value then. Raises UnknownTerm."""
+        try:
+            return self.at(code, on)
+        except NotInForce:
+            return None
+
     def changes(self, code: str, after: date, to: date) -> tuple[date, ...]:
         """The days in (after, to] from which another value holds. Raises UnknownTerm."""
         if code not in self._lines:
@@ -175,10 +195,10 @@ def shipped() -> Terms:
 def parse(page: str) -> Iterator[Term]:
     """The terms written in one TOML page: a table per code, `in_force` its values with their days."""
     for code, table in tomllib.loads(page, parse_float=Decimal).items():
+        named = {"code": code, "choices": table.get("choices", {})}
+        named |= {name: table[name] for name in ("th", "en", "unit")}
         for row in table["in_force"]:
-            yield Term(
-                code, table["th"], table["en"], table["unit"], **{**row, "value": _value(row["value"])}
-            )
+            yield Term(**{**named, **row, "value": _value(row["value"])})
 
 
 def _value(raw: Any) -> TermValue:
