@@ -22,7 +22,7 @@ from casework.register.cli import classify, statement
 from casework.service import init, serve, worker
 from casework.simulator.cli import simulate
 from casework.staff.cli import token, user
-from casework.steps.cli import step, steps
+from casework.steps.cli import file, step, steps
 from casework.steps.clock_cli import clocks
 from casework.thai.render import render
 
@@ -69,6 +69,7 @@ for command in (
     open_,
     mandate,
     notices,
+    file,
     steps,
     step,
     extracts,

@@ -12,6 +12,7 @@ from casework.papers import models as papers
 from casework.referrals import models as referrals
 from casework.register import models as register
 from casework.settlements import models as settlements
+from casework.simulator import models as simulator
 from casework.staff import models as staff
 from casework.steps import models as steps
 
@@ -30,6 +31,7 @@ __all__ = [
     "referrals",
     "register",
     "settlements",
+    "simulator",
     "staff",
     "steps",
 ]

@@ -12,6 +12,7 @@ from casework.imports.web import pages as imports_pages
 from casework.measures.web import pages as measures_pages
 from casework.mediation.web import pages as mediation_pages
 from casework.register.web import pages as register_pages
+from casework.simulator.web import pages as simulator_pages
 from casework.staff.web import pages as staff_pages
 from casework.steps.web import pages as steps_pages
 from casework.web import health
@@ -28,6 +29,7 @@ PAGES = (
     guarantors_pages,
     steps_pages,
     papers_pages,
+    simulator_pages,
     imports_pages,
 )
 

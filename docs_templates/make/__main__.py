@@ -6,12 +6,25 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docs_templates.make import contact, day, hearing, invitation, petition, referral, settlement
+from docs_templates.make import (
+    contact,
+    day,
+    guarantor,
+    hearing,
+    invitation,
+    options,
+    petition,
+    referral,
+    settlement,
+)
 from docs_templates.make.sheet import Sheet
 
 BUILDERS: Mapping[str, Callable[[], Sheet]] = {
     "contact/statement_of_debt.docx": contact.statement_of_debt,
     "contact/visit_plan.docx": contact.visit_plan,
+    "contact/relief_comparison.docx": options.relief_comparison,
+    "contact/guarantor_notice_686.docx": guarantor.notice_of_default,
+    "after/guarantor_notice_691.docx": guarantor.notice_of_reduction,
     "day_one/invitation.docx": invitation.invitation,
     "day_one/consent_form.docx": invitation.consent_form,
     "day_one/appointment_slip.docx": invitation.appointment_slip,

@@ -12,8 +12,6 @@ OF_LATER_ISSUES = {
     *("acknowledgment_of_debt", "acknowledgment_of_liability", "breach_letter", "cancellation_notice"),
     *(
         "closing_memo",
-        "guarantor_notice_686",
-        "guarantor_notice_691",
         "judgment_note",
         "hold_notice",
         "measure_application",
@@ -26,6 +24,7 @@ OF_LATER_ISSUES = {
 NOT_OF_A_STEP = {
     "pack_contents": "lies on top of a pack",
     "case_summary": "goes into the bundle beside its index",
+    "relief_comparison": "advice made from the simulator's page, before any step",
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from statistics import mode
 from typing import Literal
 
 from workflows.capacity import Capacity
@@ -67,6 +68,16 @@ class Plan:
     def most(self) -> Decimal:
         """The largest instalment, in baht."""
         return max(row.amount for row in self.schedule.instalments)
+
+    @property
+    def usual(self) -> Decimal:
+        """The instalment that comes most often, in baht."""
+        return mode(row.amount for row in self.schedule.instalments)
+
+    @property
+    def seasonal(self) -> bool:
+        """Whether some months pay more than the usual; an odd last instalment does not count."""
+        return any(row.amount > self.usual for row in self.schedule.instalments[:-1])
 
 
 def plan_of(offer: Offer, wish: Wish, calendar: Calendar) -> Plan:

@@ -53,6 +53,7 @@ TITLES: Mapping[str, object] = {
     "record_court_tests": Text("ศาลตรวจข้อตกลง", "The court tested the terms"),
     "record_signatures": Text("บันทึกการลงนาม", "Signatures recorded"),
     "paper.make": Text("จัดทำเอกสาร", "Paper made"),
+    "household.record": Text("สอบถามรายรับรายจ่ายของครัวเรือน", "The household's budget asked"),
     **{step.code: step for step in CASE.steps},
     **{f"measure.{step.code}": step for step in MEASURE.steps},
     **{f"paper.{step.code}": step for step in PAPER.steps},
