@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -41,7 +41,8 @@ class Statement:
     `total` is the balance: principal, interest of both kinds and costs. A loan is paid when it is 0.00:
     default interest on late instalments is part of the debt, so a late payer is not paid up by the
     principal alone. `overpaid` stands apart and never makes the total negative. `daily` is the interest of
-    the next day. `moved` are the due dates that a recorded moratorium moved.
+    the next day. `moved` are the due dates that a recorded moratorium moved, `lines` the ledger
+    lines that stand, in the order in which they count.
     """
 
     as_of: date
@@ -58,6 +59,7 @@ class Statement:
     total: Decimal
     daily: Decimal
     moved: tuple[Moved, ...] = ()
+    lines: tuple[Posting, ...] = ()
 
 
 def statement(
@@ -72,12 +74,13 @@ def statement(
     ledger = tuple(postings)
     days = day_count or terms.number("day_count", as_of)
     accrual = Accrual(loan, due_plan(loan), terms, days)
-    for posting in effective(_with_payout(loan, ledger), as_of):
+    lines = effective(_with_payout(loan, ledger), as_of)
+    for posting in lines:
         if posting.kind != "cost":
             accrual.advance(posting.on)
         accrual.account.post(posting)
     accrual.advance(as_of)
-    return _statement(accrual, as_of, due_dates_moved(loan))
+    return replace(_statement(accrual, as_of), moved=due_dates_moved(loan), lines=lines)
 
 
 def _with_payout(loan: Loan, ledger: Sequence[Posting]) -> Sequence[Posting]:
@@ -86,7 +89,7 @@ def _with_payout(loan: Loan, ledger: Sequence[Posting]) -> Sequence[Posting]:
     return (Posting(loan.made_on, "disbursement", loan.principal), *ledger)
 
 
-def _statement(accrual: Accrual, as_of: date, moved: tuple[Moved, ...]) -> Statement:
+def _statement(accrual: Accrual, as_of: date) -> Statement:
     account = accrual.account
     principal, default = sum(account.owed, ZERO), sum(account.default_interest, ZERO)
     return Statement(
@@ -103,7 +106,6 @@ def _statement(accrual: Accrual, as_of: date, moved: tuple[Moved, ...]) -> State
         overpaid=account.overpaid,
         total=principal + account.contract_interest + default + account.costs,
         daily=accrual.daily(as_of),
-        moved=moved,
     )
 
 

@@ -27,7 +27,7 @@ Share = tuple[int, Decimal]
 class Allocation:
     """What one receipt or waiver paid, in baht; `unapplied` is what found nothing left to pay.
 
-    An overpayment carried forward to a later cost or disbursement is a row of its own, without a reference.
+    An overpayment carried forward to a later cost or disbursement is a row of its own, `carried`.
     `default_interest` and `principal` are shares per instalment: (number, baht).
     """
 
@@ -40,6 +40,7 @@ class Allocation:
     default_interest: tuple[Share, ...]
     principal: tuple[Share, ...]
     unapplied: Decimal
+    carried: bool = False
 
 
 class Account:
@@ -75,7 +76,7 @@ class Account:
         """What was overpaid pays what has newly come to be owed."""
         carried, self.overpaid = self.overpaid, ZERO
         if carried:
-            self._settle(Posting(on, "receipt", carried))
+            self._settle(Posting(on, "receipt", carried), carried=True)
 
     def _draw(self, posting: Posting) -> None:
         """Principal paid out to the borrower fills the plan from its first instalment on."""
@@ -97,7 +98,7 @@ class Account:
                 )
             )
 
-    def _settle(self, posting: Posting) -> None:
+    def _settle(self, posting: Posting, *, carried: bool = False) -> None:
         waiver = posting.kind == "waiver"
         purse = posting.amount
         before = (self.costs, self.contract_interest, tuple(self.default_interest), tuple(self.owed))
@@ -116,6 +117,7 @@ class Account:
                 self._shares(before[2], self.default_interest),
                 self._shares(before[3], self.owed),
                 purse,
+                carried,
             )
         )
 
