@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -80,7 +80,7 @@ def statement(
             accrual.advance(posting.on)
         accrual.account.post(posting)
     accrual.advance(as_of)
-    return replace(_statement(accrual, as_of), moved=due_dates_moved(loan), lines=lines)
+    return _statement(accrual, as_of, due_dates_moved(loan), lines)
 
 
 def _with_payout(loan: Loan, ledger: Sequence[Posting]) -> Sequence[Posting]:
@@ -89,7 +89,9 @@ def _with_payout(loan: Loan, ledger: Sequence[Posting]) -> Sequence[Posting]:
     return (Posting(loan.made_on, "disbursement", loan.principal), *ledger)
 
 
-def _statement(accrual: Accrual, as_of: date) -> Statement:
+def _statement(
+    accrual: Accrual, as_of: date, moved: tuple[Moved, ...], lines: tuple[Posting, ...]
+) -> Statement:
     account = accrual.account
     principal, default = sum(account.owed, ZERO), sum(account.default_interest, ZERO)
     return Statement(
@@ -106,6 +108,8 @@ def _statement(accrual: Accrual, as_of: date) -> Statement:
         overpaid=account.overpaid,
         total=principal + account.contract_interest + default + account.costs,
         daily=accrual.daily(as_of),
+        moved=moved,
+        lines=lines,
     )
 
 

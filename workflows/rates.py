@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from workflows.loan import Loan, RateChange
 from workflows.terms import NotInForce, Terms
@@ -24,8 +25,7 @@ class Step:
     source: str
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days of one rate, both ends counted."""
 
     start: date
