@@ -22,6 +22,7 @@ from casework.register.cli import classify, statement
 from casework.service import init, serve, worker
 from casework.simulator.cli import simulate
 from casework.staff.cli import token, user
+from casework.staff.terms_cli import terms
 from casework.steps.cli import file, step, steps
 from casework.steps.clock_cli import clocks
 from casework.thai.render import render
@@ -61,6 +62,7 @@ for command in (
     demo,
     user,
     token,
+    terms,
     import_,
     classify,
     statement,

@@ -12,10 +12,8 @@ from marshmallow import Schema, fields
 
 from casework.cases.queries import case_of
 from casework.fields import Choice, Form, Line
-from casework.measures.applicants import assessments
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import Terms, advance, apply, measure_step
-from casework.measures.output import AssessmentList
 from casework.measures.queries import application_of, applications_of, inbox
 from casework.measures.schemas import ApplicationForm, step_schema
 from casework.register.amounts import Baht
@@ -153,19 +151,6 @@ class OfCase(MethodView):
             hardship=given["hardship"],
         )
         return _tagged(made, 201)
-
-
-@of_cases.route("/<uuid:case_id>/measures/options")
-class Options(MethodView):
-    """Which measures a case qualifies for."""
-
-    @policy("case.view")
-    @of_cases.response(200, AssessmentList)
-    def get(self, case_id: UUID) -> Any:
-        """Measures a to f today: who qualifies, why not, what each gives, every figure with its working."""
-        case = case_of(db(), actor(), case_id)
-        found = assessments(db(), case.contract, today(), case)
-        return {"as_of": today(), "measures": found}
 
 
 def _tagged(found: MeasureApplication, status: int = 200) -> Response:

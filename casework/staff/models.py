@@ -55,16 +55,19 @@ class Signatory(Base, Record):
 
 
 class OfficeTerm(Base, Record):
-    """An office's own value of a legal term, with who confirmed it and from what source."""
+    """An office's own value of a legal term, with who confirmed it and from what source.
+
+    Never edited: another value from the same day is a row of its own, and the one recorded last holds.
+    """
 
     __tablename__ = "office_term"
-    __table_args__ = (UniqueConstraint("province", "code", "since"),)
     province: Mapped[str] = mapped_column(String(2), index=True)
     code: Mapped[str]
     value: Mapped[str]
     since: Mapped[date]
     source: Mapped[str]
     confirmed_by: Mapped[str] = mapped_column(default="")
+    recorded_at: Mapped[datetime] = mapped_column(default=utc_now, index=True)
 
 
 class LocalHoliday(Base, Record):

@@ -9,7 +9,7 @@ from functools import cache
 from uuid import UUID
 
 import holidays
-from sqlalchemy import select, true
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from casework.errors import Missing
@@ -204,7 +204,9 @@ def calendar(session: Session, province: str | None, today: date) -> Calendar:
 def terms(session: Session, province: str | None) -> Terms:
     """The legal terms as this office uses them: the shipped ones with its own values above."""
     own = session.scalars(
-        select(OfficeTerm).where(OfficeTerm.province == province).order_by(OfficeTerm.since)
+        select(OfficeTerm)
+        .where(OfficeTerm.province == province)
+        .order_by(OfficeTerm.since, OfficeTerm.recorded_at, OfficeTerm.id)
     )
     return shipped().with_overrides(term_of(row) for row in own)
 
@@ -219,6 +221,17 @@ def term_of(row: OfficeTerm) -> Term:
         since=row.since,
         until=None,
         source=row.source,
+        note="",
         confirmed=bool(row.confirmed_by),
         confirmed_by=row.confirmed_by,
     )
+
+
+def terms_changed_at(session: Session, province: str) -> datetime | None:
+    """When an office last set or confirmed a value of its own."""
+    return session.scalar(select(func.max(OfficeTerm.recorded_at)).where(OfficeTerm.province == province))
+
+
+def offices(session: Session) -> list[Office]:
+    """The offices there are, by their province."""
+    return list(session.scalars(select(Office).order_by(Office.province)))

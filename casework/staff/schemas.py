@@ -150,6 +150,31 @@ class HolidayForm(Form):
     )
 
 
+class TermForm(Form):
+    """An office's own value of a legal term, or the confirmation of the one that stands."""
+
+    value = Line(
+        required=True,
+        metadata=about("ค่า", "Value", "ตามหน่วยของค่านี้", "In the unit of this term"),
+    )
+    since = Day(
+        required=True,
+        metadata=about(
+            "ใช้ตั้งแต่วันที่", "From", "วันที่ประกาศหรือมติมีผล", "The day the announcement or resolution took effect"
+        ),
+    )
+    source = Line(
+        500,
+        required=True,
+        metadata=about(
+            "ที่มา",
+            "Source",
+            "หนังสือของกองทุน คำสั่ง หรือผู้ให้คำตอบ เลขที่และวันที่",
+            "The Fund's letter, the order, or who answered: number and date",
+        ),
+    )
+
+
 @cache
 def profile_form() -> type[Schema]:
     """The office's profile as a form, made from profile.toml."""

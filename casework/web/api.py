@@ -24,6 +24,7 @@ from casework.register.api import contracts, persons
 from casework.security.policy import policy
 from casework.simulator.api import of_cases as case_options
 from casework.simulator.api import of_contracts as contract_options
+from casework.staff.api import api as terms
 from casework.steps.api import api as steps
 from casework.steps.clock_api import of_cases as case_clocks
 from casework.steps.clock_api import of_contracts as contract_clocks
@@ -48,6 +49,7 @@ APIS: tuple[Endpoints, ...] = (
     contract_guarantors,
     guarantor_notices,
     mediation_days,
+    terms,
 )
 docs = Blueprint("api-reference", __name__, url_prefix=PREFIX)
 
