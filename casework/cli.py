@@ -18,6 +18,7 @@ from casework.guarantors.cli import notices
 from casework.imports.cli import import_
 from casework.installation import Installation
 from casework.mediation.cli import day, docket, plan
+from casework.radar.cli import radar
 from casework.register.cli import classify, statement
 from casework.service import init, serve, worker
 from casework.simulator.cli import simulate
@@ -66,6 +67,7 @@ for command in (
     import_,
     classify,
     statement,
+    radar,
     clocks,
     simulate,
     open_,

@@ -9,6 +9,7 @@ from casework.journal import models as journal
 from casework.measures import models as measures
 from casework.mediation import models as mediation
 from casework.papers import models as papers
+from casework.radar import models as radar
 from casework.referrals import models as referrals
 from casework.register import models as register
 from casework.settlements import models as settlements
@@ -28,6 +29,7 @@ __all__ = [
     "measures",
     "mediation",
     "papers",
+    "radar",
     "referrals",
     "register",
     "settlements",

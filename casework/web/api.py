@@ -20,6 +20,7 @@ from casework.imports.api import api as imports
 from casework.measures.api import api as measures
 from casework.measures.api import of_cases as case_measures
 from casework.mediation.api import api as mediation_days
+from casework.radar.api import api as radar
 from casework.register.api import contracts, persons
 from casework.security.policy import policy
 from casework.simulator.api import of_cases as case_options
@@ -39,6 +40,7 @@ APIS: tuple[Endpoints, ...] = (
     steps,
     case_clocks,
     contract_clocks,
+    radar,
     field,
     volunteers,
     case_measures,

@@ -28,6 +28,7 @@ PLACES = (
     Place("cases.my_work", "งานของฉัน", "My work", "case.view"),
     Place("register.contracts", "ทะเบียนลูกหนี้", "Register", "register.view"),
     Place("cases.listing", "เรื่อง", "Cases", "case.view"),
+    Place("radar.overview", "เรดาร์อายุความ", "Limitation radar", "case.view"),
     Place("mediation.days", "วันไกล่เกลี่ย", "Mediation days", "day.view"),
     Place("imports.uploads", "นำเข้าทะเบียน", "Import", "register.import"),
     Place("staff.users", "ผู้ใช้", "Users", "user.manage"),

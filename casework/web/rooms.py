@@ -11,6 +11,7 @@ from casework.guarantors.web import pages as guarantors_pages
 from casework.imports.web import pages as imports_pages
 from casework.measures.web import pages as measures_pages
 from casework.mediation.web import pages as mediation_pages
+from casework.radar.web import pages as radar_pages
 from casework.register.web import pages as register_pages
 from casework.simulator.web import pages as simulator_pages
 from casework.staff.web import pages as staff_pages
@@ -29,6 +30,7 @@ PAGES = (
     guarantors_pages,
     steps_pages,
     papers_pages,
+    radar_pages,
     simulator_pages,
     imports_pages,
 )

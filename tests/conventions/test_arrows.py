@@ -20,7 +20,7 @@ GROUND = (
 )
 ROOMS = (
     *("journal", "staff", "register", "cases", "papers", "field", "measures", "mediation", "settlements"),
-    *("referrals", "guarantors", "steps", "dossier", "simulator", "reports", "imports", "exports"),
+    *("referrals", "guarantors", "steps", "dossier", "radar", "simulator", "reports", "imports", "exports"),
 )
 EDGES = (
     *("application", "audit", "bench", "cli", "console", "daily", "demo", "handlers", "http", "migrations"),
