@@ -10,6 +10,7 @@ import pytest
 from paper_contexts import context
 
 from casework.papers import pdf
+from casework.papers.binding import Binder
 from casework.papers.catalogue import catalogue
 from casework.papers.faults import ConversionFailed
 from casework.papers.template import load
@@ -87,3 +88,25 @@ def test_remedy_is_named_when_the_office_program_is_missing(monkeypatch: pytest.
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ConversionFailed, match="apt install"):
         pdf.office()
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_bound_papers_begin_on_right_hand_pages_when_printed_on_both_sides(tmp_path: Path) -> None:
+    _needs_office()
+    kinds = ("invitation", "settlement", "appointment_slip", "petition")
+    with Binder(tmp_path / "bound.docx") as binder:
+        for kind in kinds:
+            binder.add(load(catalogue().papers[kind].template(), kind).render(context()))
+    made = pdf.to_pdf([tmp_path / "bound.docx"], tmp_path / "out", blanks=True)[0]
+    pages = _run("pdftotext", "-layout", str(made), "-").split("\f")[:-1]
+    blank = [number for number, page in enumerate(pages, 1) if not page.strip()]
+    assert (len(pages), blank) == (10, [2, 6, 8])  # of 1, 3, 1 and 2 pages: each begins on 1, 3, 7, 9
+
+
+def test_converter_has_no_network_where_the_system_can_cut_it() -> None:
+    guards = pdf.confinement()
+    if not any("unshare" in word for word in guards):
+        pytest.skip("this system does not let a user cut the network")
+    seen = _run(*guards, "cat", "/proc/net/dev")
+    assert [line.split(":")[0].strip() for line in seen.splitlines()[2:]] == ["lo"]
