@@ -23,10 +23,15 @@ BASIS = "ป.พ.พ. มาตรา 686 วรรคสอง (CCC 686 para 2)
 
 @dataclass(frozen=True)
 class Exemption:
-    """`amount` baht of the default interest of some instalments, and how it was come to."""
+    """Default interest of some instalments in baht, (number, amount) each, and how it was come to."""
 
-    amount: Decimal
+    parts: tuple[tuple[int, Decimal], ...]
     working: tuple[Working, ...]
+
+    @property
+    def amount(self) -> Decimal:
+        """All of it together."""
+        return sum((amount for _, amount in self.parts), ZERO)
 
 
 def exempt(debt: Statement, numbers: Iterable[int], last: date, day_count: int) -> Exemption:
@@ -35,8 +40,10 @@ def exempt(debt: Statement, numbers: Iterable[int], last: date, day_count: int) 
     `day_count` is the days of the year by which the statement was drawn up.
     """
     found = [_of_instalment(debt, number, last, day_count) for number in numbers]
-    working = tuple(line for one in found for line in one.working)
-    return Exemption(sum((one.amount for one in found), ZERO), working)
+    return Exemption(
+        tuple(part for one in found for part in one.parts),
+        tuple(line for one in found for line in one.working),
+    )
 
 
 def _of_instalment(debt: Statement, number: int, last: date, day_count: int) -> Exemption:
@@ -45,7 +52,7 @@ def _of_instalment(debt: Statement, number: int, last: date, day_count: int) -> 
     arisen = sum((part.interest for part in parts), ZERO)
     amount = min(unpaid, arisen)
     if not amount:
-        return Exemption(ZERO, ())
+        return Exemption((), ())
     said = Working(
         "งวดที่ {number}: เกิดหลังวันที่ {last} {arisen} บาท ยังค้างทั้งงวด {unpaid} บาท ไม่ต้องรับผิด {amount} บาท",
         "Instalment {number}: {arisen} baht arose after {last}; {unpaid} of its interest is unpaid; "
@@ -53,7 +60,7 @@ def _of_instalment(debt: Statement, number: int, last: date, day_count: int) -> 
         BASIS,
         {"number": number, "last": last, "arisen": arisen, "unpaid": unpaid, "amount": amount},
     )
-    return Exemption(amount, (*(_line(part) for part in parts), said))
+    return Exemption(((number, amount),), (*(_line(part) for part in parts), said))
 
 
 def _after(segments: Iterable[Segment], number: int, last: date, day_count: int) -> Iterator[Segment]:

@@ -74,7 +74,8 @@ class Duty:
     """A notice owed to one guarantor: of the default of these instalments, or of one deal.
 
     `end` is its last day before and after the roll, None under the old law; `days_left` while it is open.
-    `exempt` is the unpaid default interest in baht she does not owe because it was missed.
+    `exempt` is the unpaid default interest in baht she does not owe because it was missed; `parts` says how
+    much of it is of which instalment.
     """
 
     guarantor: str
@@ -90,6 +91,7 @@ class Duty:
     days_left: int | None
     exempt: Decimal
     working: tuple[Working, ...]
+    parts: tuple[tuple[int, Decimal], ...] = ()
 
     @property
     def last_day(self) -> date | None:
@@ -182,9 +184,10 @@ class _Count:
         state = self._state(end, sent, arrived_on, knew=knew)
         working = (*_beginning(owed, end, days, term), arrival_line(state, sent_on, arrived_on))
         freed = ZERO
+        parts: tuple[tuple[int, Decimal], ...] = ()
         if owed.section == "686" and state in MISSED and end:
             found = exempt(self._debt, owed.instalments, end.day, self._day_count)
-            freed, working = found.amount, (*working, *found.working)
+            freed, parts, working = found.amount, found.parts, (*working, *found.working)
         left = (end.day - self._debt.as_of).days if end and state in OPEN else None
         return Duty(
             guarantor,
@@ -200,6 +203,7 @@ class _Count:
             left,
             freed,
             working,
+            parts,
         )
 
     def _arrived(self, row: Notice) -> bool:

@@ -62,12 +62,18 @@ class Release:
 
 @dataclass(frozen=True)
 class Liability:
-    """What one person owes, in baht; `exempt` is the interest a guarantor does not, `parts` the working."""
+    """What one person owes, in baht, with the working.
+
+    `exempt` is the interest a guarantor does not owe; `reduced_by` what else makes it less than the whole
+    debt; `freed_by` the ground on which she owes nothing.
+    """
 
     obligor: str
     amount: Decimal
     parts: tuple[Working, ...]
     exempt: Decimal = ZERO
+    reduced_by: tuple[Working, ...] = ()
+    freed_by: Ground | None = None
 
 
 def liabilities(
@@ -148,13 +154,14 @@ def _of(
     owed: Iterable[Duty],
 ) -> Liability:
     if freed is not None:
-        return Liability(person.key, ZERO, (say.freed(freed.ground, freed.on),))
+        return Liability(person.key, ZERO, (say.freed(freed.ground, freed.on),), freed_by=freed.ground)
     said = (*lines, *((say.not_in_writing(void.on),) if void else ()))
     last = (say.estate(person.died_on),) if person.died_on else ()
     if person.role != "guarantor":
-        return Liability(person.key, base, (*said, *last))
+        return Liability(person.key, base, (*said, *last), reduced_by=lines[1:])
     amount, exempt, own = _guaranteed(base, person.limit, owed)
-    return Liability(person.key, amount, (*said, *own, *last), exempt)
+    limited = own[-1:] if person.limit is not None and amount == person.limit < base - exempt else ()
+    return Liability(person.key, amount, (*said, *own, *last), exempt, (*lines[1:], *limited))
 
 
 def _guaranteed(

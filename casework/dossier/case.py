@@ -18,6 +18,7 @@ from casework.dossier.office import Context, court_context, office_context, offi
 from casework.dossier.wording import day, formal_day, number
 from casework.errors import Missing
 from casework.field.models import Evidence
+from casework.guarantors.queries import guarantee_of
 from casework.mediation.models import Attendance, Hearing, Slot
 from casework.mediation.queries.hearings import living
 from casework.register.models import Obligor
@@ -72,6 +73,7 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
     petition = petitions[-1] if petitions else None
     attendance = _attendance(session, hearing)
     profile = at.shared["profile"]
+    guarantee = guarantee_of(session, contract, dated, at.terms, debt)
     officer = session.get(User, case.officer_id) if case.officer_id else None
     earliest = people.earliest(clocks, bound)
     by_claim = forum_on(case, at.office, debt, at.terms).court
@@ -83,7 +85,7 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
         "officer": officer_context(officer, at.shared),
         "court": court_context(court or ""),
         **loan_context(contract, debt, at.terms, _delivered_on(held), profile),
-        "respondents": people.respondents(session, bound, clocks, extracts(held), attendance),
+        "respondents": people.respondents(session, bound, clocks, extracts(held), attendance, guarantee),
         "limitation": {"earliest": day(earliest), "extension": _extension(clocks, bound)},
         "mandate": table.mandate_context(session, case, dated),
         "petition": table.petition_context(
@@ -98,13 +100,13 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
             hearing, petition, [row.failure_reason for row in attendance.values() if row.failure_reason]
         ),
         **evidence_context(contract, held, dated),
-        **course_context(session, case, debt, petitions, dated),
+        **course_context(session, case, debt, petitions, guarantee.letters, dated),
     }
     settlement = settlement_of(session, case)
     if settlement is not None:
         signer = staff.signatory_on(session, at.office, "attorney", dated)
         context["settlement"] = deal.settlement_context(
-            session, contract, bound, settlement, deal.pay_channel(profile, contract)
+            session, contract, bound, settlement, guarantee.owed, deal.pay_channel(profile, contract)
         )
         context["checks"] = deal.checks(
             bound, settlement, bool(signer and signer.may_settle), context["mandate"]

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from casework.dossier.office import Context
 from casework.dossier.wording import day, listed, money, money_if_any, number, rate, signs_as, words
-from casework.register.models import Contract, Obligor
+from casework.register.models import GUARANTOR, Contract, Obligor
 from casework.register.people import unseal_for
 from casework.settlements.models import Settlement
+from workflows.liability import Liability
 
 MEASURE = "มาตรการไกล่เกลี่ยและประนีประนอมหนี้กองทุนพัฒนาบทบาทสตรี"
 CONDITION = "ต้องชำระครบถ้วนและตรงตามกำหนดทุกงวด"
@@ -31,7 +32,12 @@ LAST_CLAUSE = 7  # ข้อ ๑ to ๖ are the form's own (PAPERS.md), the last
 
 
 def settlement_context(
-    session: Session, contract: Contract, people: list[Obligor], settlement: Settlement, pay_channel: str
+    session: Session,
+    contract: Contract,
+    people: list[Obligor],
+    settlement: Settlement,
+    owed: Mapping[str, Liability],
+    pay_channel: str,
 ) -> Context:
     """The group settlement with its lists."""
     order = {row.id: place for place, row in enumerate(people, 1)}
@@ -62,7 +68,7 @@ def settlement_context(
             {
                 "title": title,
                 "name": row.person.name,
-                "liability": LIABILITY[row.role],
+                "liability": _liability(row, owed[str(row.id)], settlement),
                 "thumbprint": False,
             }
             for title, row in zip(titles, signing, strict=True)
@@ -70,6 +76,13 @@ def settlement_context(
         "necessity": _necessity(session, contract, settlement),
         "terms": [],
     }
+
+
+def _liability(row: Obligor, owed: Liability, settlement: Settlement) -> str:
+    """What she signs for; a guarantor who owes less than is to be paid signs for no more than that."""
+    if row.role != GUARANTOR or owed.amount >= settlement.total:
+        return LIABILITY[row.role]
+    return f"{LIABILITY[row.role]}ไม่เกิน {money(owed.amount)} บาท"
 
 
 def pay_channel(profile: Mapping[str, str], contract: Contract) -> str:

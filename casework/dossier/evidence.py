@@ -14,6 +14,8 @@ from casework.clock import office_day
 from casework.dossier.office import Context
 from casework.dossier.wording import day, money, number, short_day
 from casework.field.models import Evidence, Visit
+from casework.guarantors.kinds import OUTCOMES
+from casework.guarantors.models import GuarantorNotice
 from casework.referrals.bundle import KINDS
 from casework.register.models import Contract
 from workflows.coded import REFERRAL
@@ -28,6 +30,7 @@ WITH_PETITION = (
     "notice_686",
     "registry_extract",
 )
+TITLES = {"686": "หนังสือบอกกล่าวผู้ค้ำประกัน", "691": "หนังสือแจ้งการลดหนี้แก่ผู้ค้ำประกัน"}
 REASONS = {reason.code: reason.th for reason in REFERRAL}
 WISH = "ดำเนินคดีแพ่งเรียกเงินตามสัญญากู้ยืมกับผู้ผูกพันตามสัญญาทุกคนที่ยังมีชีวิตและยังไม่หลุดพ้น"
 OUR_STATEMENT = "ใบแจ้งยอดหนี้และวิธีคำนวณ"
@@ -96,7 +99,12 @@ def _total(held: Sequence[Evidence]) -> Context:
 
 
 def course_context(
-    session: Session, case: Case, debt: Statement, petitions: Sequence[Petition], dated: date
+    session: Session,
+    case: Case,
+    debt: Statement,
+    petitions: Sequence[Petition],
+    letters: Sequence[GuarantorNotice],
+    dated: date,
 ) -> Context:
     """The groups timeline, notices, help, referral, next_step: what happened and what was offered."""
     visits = session.scalars(
@@ -104,7 +112,7 @@ def course_context(
     ).all()
     return {
         "timeline": _timeline(case, debt, visits, petitions),
-        "notices": _notices(case, visits),
+        "notices": _notices(case, visits, letters),
         "help": _help(visits) or [_nothing_offered(dated)],
         "referral": {"reason": _reason(session, case), "wish": WISH, "remarks": ""},
         "next_step": {
@@ -138,20 +146,29 @@ def _timeline(
     ]
 
 
-def _notices(case: Case, visits: Sequence[Visit]) -> list[Context]:
-    letters = [row for row in visits if row.how == "letter"]
+def _notices(case: Case, visits: Sequence[Visit], letters: Sequence[GuarantorNotice]) -> list[Context]:
     results = {"letter_received": "ได้รับแล้ว", "letter_returned": "ไปรษณีย์ตีคืน"}
-    return [
-        {
-            "order": number(place),
-            "title": "หนังสือบอกกล่าวทวงถาม",
-            "number": "",
-            "date": day(office_day(row.visited_at)),
-            "to": case.contract.obligors[0].person.name,
-            "result": results.get(row.result, "ส่งแล้ว"),
-        }
-        for place, row in enumerate(letters, 1)
+    sent = [
+        (
+            office_day(row.visited_at),
+            "หนังสือบอกกล่าวทวงถาม",
+            case.contract.obligors[0].person.name,
+            results.get(row.result, "ส่งแล้ว"),
+        )
+        for row in visits
+        if row.how == "letter"
     ]
+    sent += [(row.sent_on, TITLES[row.section], row.obligor.person.name, _came_to(row)) for row in letters]
+    return [
+        {"order": number(place), "title": title, "number": "", "date": day(on), "to": to, "result": result}
+        for place, (on, title, to, result) in enumerate(sorted(sent, key=lambda row: row[0]), 1)
+    ]
+
+
+def _came_to(letter: GuarantorNotice) -> str:
+    """The registered number of a guarantor's letter and what became of it."""
+    ended = f"เมื่อวันที่ {day(letter.ended_on)}" if letter.ended_on else ""
+    return f"ไปรษณีย์ลงทะเบียนเลขที่ {number(letter.postal_number)} {OUTCOMES[letter.outcome].th}{ended}"
 
 
 def _help(visits: Sequence[Visit]) -> list[Context]:

@@ -21,7 +21,7 @@ from casework.papers.catalogue import catalogue
 from casework.papers.models import Paper
 from casework.papers.operations import drafts, keep, next_letter_number
 from casework.papers.template import Template, load
-from casework.register.models import Obligor
+from casework.register.models import Contract, Obligor
 from casework.security.policy import Actor
 from casework.thai.digits import thai_digits
 from workflows.paper import PaperFacts, no_open_dispute
@@ -85,6 +85,24 @@ def case_papers(
         case_paper(session, actor, kind, case, for_person(context, row), at, now, row)
         for row in living(case.contract.obligors)
     ]
+
+
+def guarantor_paper(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    contract: Contract,
+    subject: str,
+    context: Context,
+    at: Desk,
+    now: datetime,
+    guarantor: Obligor,
+) -> Paper:
+    """A letter to one guarantor, of the case or, without one, of the contract. Raises as `case_paper`."""
+    _undisputed(kind, contract.disputed_on, at.dated)
+    return _make(
+        session, actor, kind, subject, context, at, now, contract_id=contract.id, person=str(guarantor.id)
+    )
 
 
 def day_paper(

@@ -9,9 +9,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.clock import OFFICE_TIME
+from casework.dossier.liability import what_she_owes
 from casework.dossier.office import Context
 from casework.dossier.wording import clock, day, number, numbered, role
 from casework.field.models import Evidence
+from casework.guarantors.queries import Guarantee
 from casework.mediation.models import Attendance
 from casework.register.models import Obligor
 from casework.register.people import for_paper, vault_of
@@ -30,6 +32,7 @@ def respondents(
     clocks: tuple[Clock, ...],
     extracts: Mapping[UUID | None, Evidence],
     attendance: Mapping[UUID, Attendance],
+    guarantee: Guarantee,
 ) -> list[Context]:
     """The list `respondents`."""
     return [
@@ -44,6 +47,7 @@ def respondents(
             "telephone": _telephone(session, row),
             "registry_date": day(extracts[row.id].dated_on) if row.id in extracts else "",
             "limitation": _limitation(clocks, row),
+            "liability": what_she_owes(guarantee.owed[str(row.id)], guarantee.debt.total),
             "attendance": _attendance(attendance.get(row.id)),
         }
         for place, row in enumerate(people, 1)

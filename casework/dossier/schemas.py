@@ -6,6 +6,7 @@ from marshmallow.fields import UUID
 
 from casework.dossier.kinds import PACKS
 from casework.fields import Choice, Day, Form
+from casework.guarantors.kinds import SECTIONS
 from casework.papers.catalogue import catalogue
 
 
@@ -15,6 +16,13 @@ class StartPack(Form):
     pack = Choice({code: pack.th for code, pack in PACKS.items()}, load_default="day_one")
     dated = Day(load_default=None, allow_none=True)
     case = UUID(load_default=None, allow_none=True)
+
+
+class MakeLetters(Form):
+    """Letters to guarantors, of one section of the law."""
+
+    section = Choice(SECTIONS, required=True)
+    dated = Day(load_default=None, allow_none=True)
 
 
 class MakePaper(Form):

@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from marshmallow import EXCLUDE
 
 from casework.cases.queries import case_of
 from casework.dossier.case import case_context, desk
+from casework.dossier.guarantors import letters_to_guarantors
 from casework.dossier.handing import DOCX, job_file, paper_file
 from casework.dossier.kinds import PACKS
 from casework.dossier.making import case_papers, row_of
 from casework.dossier.pack import start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of
-from casework.dossier.schemas import MakePaper, StartPack
+from casework.dossier.schemas import MakeLetters, MakePaper, StartPack
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
 from casework.papers.catalogue import catalogue
+from casework.register import queries as register
 from casework.security.policy import policy
 from casework.web.access import actor
 from casework.web.forms import Text
@@ -71,6 +74,18 @@ def make(case_id: UUID) -> ResponseReturnValue:
     context = case_context(db(), case, at)
     case_papers(db(), actor(), given["kind"], case, context, at, now())
     return redirect(url_for("cases.file", case_id=case.id, _anchor="papers"))
+
+
+@pages.post("/contracts/<uuid:contract_id>/guarantor-letters")
+@policy("paper.make")
+def guarantor_letters(contract_id: UUID) -> ResponseReturnValue:
+    """Make the letters of one section to every guarantor to whom one is owed."""
+    found = register.contract(db(), actor(), contract_id)
+    given = MakeLetters(unknown=EXCLUDE).load(request.form)
+    at = desk(db(), found.province, given["dated"] or today())
+    made = letters_to_guarantors(db(), actor(), found, given["section"], at, now())
+    flash(_("จัดทำหนังสือแล้ว %(count)s ฉบับ", count=len(made)), "success" if made else "info")
+    return redirect(url_for("guarantors.contract", contract_id=found.id, _anchor="made"), 303)
 
 
 @pages.get("/papers/<uuid:paper_id>/download")

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-Per = Literal["case", "person", "day", "bundle", "instalment"]
+Per = Literal["case", "person", "guarantor", "day", "bundle", "instalment"]
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,13 @@ def _debt(sheet: Sheet) -> None:
         "และดอกเบี้ยหลังจากวันดังกล่าวอีกวันละ {{ debt.daily_interest }} บาท จนกว่าจะชำระเสร็จ "
         "รายละเอียดปรากฏตามใบแจ้งยอดหนี้และวิธีคำนวณ เอกสารท้ายคำร้อง"
     )
+    liabilities(sheet, "ผู้ถูกร้อง" + ORDER)
+
+
+def liabilities(sheet: Sheet, who: str) -> None:
+    """Of each respondent who does not owe the whole, what she owes and why; `who` names her in the list r."""
+    with sheet.each("r", "respondents"), sheet.when("r.liability"):
+        sheet.p(f"{who} {{{{ r.liability }}}}", SUB)
 
 
 def _standing(sheet: Sheet) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docs_templates.make import styles
 from docs_templates.make.contact import debt_table
 from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, letter
-from docs_templates.make.petition import document_table
+from docs_templates.make.petition import document_table, liabilities
 from docs_templates.make.sheet import Column, Sheet
 from docs_templates.make.styles import CELL, CELL_CENTRE, SUB
 
@@ -73,6 +73,7 @@ def referral_letter() -> Sheet:
         "คำนวณถึงวันที่ {{ debt.as_of }} ค้างชำระรวม {{ debt.total }} บาท ({{ debt.total_words }}) "
         "และดอกเบี้ยหลังจากนั้นวันละ {{ debt.daily_interest }} บาท"
     )
+    liabilities(sheet, "{{ r.name }}")
     sheet.p(
         "สำนักงานได้ติดตามและเสนอแนวทางช่วยเหลือแล้ว {{ referral.reason }} "
         "{% if petition.filed_on %}ได้ยื่นคำร้องขอไกล่เกลี่ยก่อนฟ้องต่อ{{ court.name }} เมื่อวันที่ {{ petition.filed_on }} "
@@ -157,6 +158,7 @@ def case_summary() -> Sheet:
     sheet.p(f"การไกล่เกลี่ย {_ENDED}", SUB)
     sheet.p("๕. จำนวนหนี้ที่ขอให้เรียกร้อง คำนวณถึงวันที่ {{ debt.as_of }}", styles.HEADING)
     debt_table(sheet)
+    liabilities(sheet, "{{ r.name }}")
     sheet.p("๖. ข้อพิจารณาและความประสงค์", styles.HEADING)
     sheet.p("{{ referral.reason }} จึงประสงค์ให้{{ referral.wish }}", SUB)
     with sheet.when("referral.remarks"):

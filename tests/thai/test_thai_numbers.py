@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.th import pin
 
-from casework.thai import national_id, telephone
+from casework.thai import national_id, postal_number, telephone
 from casework.thai.unreadable import Unreadable
 
 GOOD = "1234567890121"
@@ -98,3 +98,46 @@ def test_a_telephone_number_is_read_with_its_zero(written: str | float, number: 
 def test_a_telephone_number_is_refused_when_it_is_none(written: str | float) -> None:
     with pytest.raises(Unreadable):
         telephone.normalise(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["EN331755897TH", "en 3317 5589 7 th", "EN๓๓๑๗๕๕๘๙๗TH", " EN331755897TH\n", "EN-331755897-TH"]
+)
+def test_a_postal_number_is_read_however_it_is_written(written: str) -> None:
+    assert postal_number.normalise(written) == "EN331755897TH"
+    assert postal_number.printed("EN331755897TH") == "EN 3317 5589 7 TH"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("", "postal_number_missing"),
+        ("EN331755898TH", "postal_number_checksum"),
+        ("EN331755897US", "postal_number_shape"),
+        ("E1331755897TH", "postal_number_shape"),
+        ("EN33175589TH", "postal_number_shape"),
+        ("EN3317558977TH", "postal_number_shape"),
+        ("EN²31755897TH", "postal_number_shape"),
+    ],
+)
+def test_a_postal_number_is_refused_when_it_is_not_certain(written: str, code: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        postal_number.normalise(written)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("digits", "check"), [("33175589", 7), ("00000000", 5), ("00000006", 2), ("47312482", 9)]
+)
+def test_the_check_digit_of_mail_follows_its_weights(digits: str, check: int) -> None:
+    assert postal_number.check_digit(digits) == check
+
+
+@given(st.integers(0, 99_999_999), st.integers(1, 9), st.integers(0, 7))
+def test_a_digit_written_wrong_is_found_but_where_two_rests_share_a_check_digit(
+    number: int, shift: int, place: int
+) -> None:
+    digits = f"{number:08}"
+    wrong = digits[:place] + str((int(digits[place]) + shift) % 10) + digits[place + 1 :]
+    same = postal_number.check_digit(digits) == postal_number.check_digit(wrong)
+    assert not same or postal_number.check_digit(digits) in (0, 5)

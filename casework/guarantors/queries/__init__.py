@@ -2,7 +2,7 @@
 
 from casework.guarantors.queries.deals import deals_of
 from casework.guarantors.queries.due import Due, due_notices
-from casework.guarantors.queries.letters import awaited_cards, letter_of, letters_of
+from casework.guarantors.queries.letters import awaited_cards, drafted_letters, letter_of, letters_of
 from casework.guarantors.queries.standing import Guarantee, guarantee_of
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Guarantee",
     "awaited_cards",
     "deals_of",
+    "drafted_letters",
     "due_notices",
     "guarantee_of",
     "letter_of",

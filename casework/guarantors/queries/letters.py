@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 from casework.errors import Missing
 from casework.guarantors.kinds import PENDING
 from casework.guarantors.models import GuarantorNotice
+from casework.papers.models import Paper
 from casework.register.models import Contract
 from casework.register.scope import visible_contracts
 from casework.security.policy import Actor
 from workflows.guarantee import Notice, Outcome, Section
 
 MOST = 200
+LETTER_PAPERS = ("guarantor_notice_686", "guarantor_notice_691")
+VOID = "void"
 
 
 def letters_of(session: Session, contract: Contract) -> Sequence[GuarantorNotice]:
@@ -35,6 +38,14 @@ def letter_of(session: Session, actor: Actor, letter_id: UUID) -> GuarantorNotic
     if found is None:
         raise Missing
     return found
+
+
+def drafted_letters(session: Session, contract: Contract) -> Sequence[Paper]:
+    """The letters to guarantors made for the contract and not void, the newest first."""
+    rows = select(Paper).where(
+        Paper.contract_id == contract.id, Paper.kind.in_(LETTER_PAPERS), Paper.stage != VOID
+    )
+    return session.scalars(rows.order_by(Paper.made_at.desc(), Paper.id)).all()
 
 
 def awaited_cards(session: Session, actor: Actor) -> list[tuple[GuarantorNotice, Contract]]:

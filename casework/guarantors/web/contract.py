@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from casework.field.queries import open_case_of
 from casework.guarantors.kinds import DEALS, DEFAULT, OUTCOMES, REDUCTION, SECTIONS, STATES, TONES
 from casework.guarantors.operations import About, Posted, Sent, record_sent
-from casework.guarantors.queries import Guarantee, guarantee_of
+from casework.guarantors.queries import Guarantee, drafted_letters, guarantee_of
 from casework.guarantors.schemas import PasteForm, SentForm
 from casework.guarantors.web.blueprint import pages
 from casework.register import queries as register
@@ -92,6 +92,7 @@ def _page(found: Contract, values: Told, faults: Told, results: Sequence[Sent] =
         numbers=_number_fields(guarantee, results),
         paste=schema_fields(PasteForm()),
         results=results,
+        made=drafted_letters(db(), found),
         page_has_errors=bool(faults) or any(row.fault for row in results),
         form_open=bool(faults or results),
         printed=printed,
