@@ -1,32 +1,42 @@
-"""What each new day changes by itself: the classes whose day has come."""
+"""What each new day changes by itself, and each new legal term: the classes whose day has come."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from datetime import datetime
 
 from casework.clock import office_day, utc_now
 from casework.installation import Installation
 from casework.register.queries import provinces
 from casework.register.triage import refresh
-from casework.staff.queries import terms
+from casework.staff.queries import offices, terms, terms_changed_at
 
 log = logging.getLogger("casework.daily")
 CHECK_SECONDS = 600
 
 
 def keep_days(installation: Installation, stopped: threading.Event) -> None:
-    """Refresh the stored classes when the service starts and on each new day, until `stopped`."""
-    done_on = None
+    """Refresh the stored classes when the service starts, on each new day and when an office has set a legal
+    term, until `stopped`.
+    """
+    done: object = None
     while not stopped.is_set():
         today = office_day(utc_now())
-        if today != done_on:
-            try:
+        try:
+            if (state := (today, _latest_term(installation))) != done:
                 turn(installation)
-                done_on = today
-            except Exception:
-                log.exception("the classes of %s could not be refreshed; trying again", today)
+                done = state
+        except Exception:
+            log.exception("the classes of %s could not be refreshed; trying again", today)
         stopped.wait(CHECK_SECONDS)
+
+
+def _latest_term(installation: Installation) -> datetime | None:
+    with installation.database.read() as session:
+        return max(
+            filter(None, (terms_changed_at(session, row.province) for row in offices(session))), default=None
+        )
 
 
 def turn(installation: Installation) -> int:

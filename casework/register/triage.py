@@ -16,9 +16,11 @@ from uuid import UUID
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
+from casework.clock import office_day
 from casework.db import Base
 from casework.register.loans import arrangement_on, ledger_of, loan_of
 from casework.register.models import Contract
+from casework.staff.queries import terms_changed_at
 from workflows.classes import CLASSES, Arrangement, Classification, classify
 from workflows.faults import RuleFault
 from workflows.interest import Statement, statement
@@ -120,12 +122,14 @@ def store(session: Session, found: Iterable[tuple[UUID, Triage]]) -> None:
 
 
 def refresh(session: Session, today: date, terms: Terms, province: str | None = None) -> int:
-    """Triage anew the contracts whose class may have changed by `today`; how many they were."""
-    due = (
-        select(Contract)
-        .where(or_(Contract.class_code.is_(None), Contract.class_until <= today))
-        .options(*WITH_MONEY)
-    )
+    """Triage anew the contracts whose class may have changed by `today`; how many they were.
+
+    A legal term that the office of `province` set or confirmed bears on all that was stored to that day.
+    """
+    stale = [Contract.class_code.is_(None), Contract.class_until <= today]
+    if province and (changed := terms_changed_at(session, province)):
+        stale.append(Contract.class_on <= office_day(changed))
+    due = select(Contract).where(or_(*stale)).options(*WITH_MONEY)
     if province:
         due = due.where(Contract.province == province)
     contracts = session.scalars(due).all()
