@@ -271,8 +271,7 @@ MEDIATION = (
         targets=_to("day_two", "day_two"),
         needs=("not_on_hold", "no_open_dispute", "authority_in_order", "terms_add_up", *TERMS),
         inputs=(
-            told.HAPPENED_ON, told.TOTAL, told.REDUCTION, told.INSTALMENT_COUNT, told.FIRST_DUE_ON,
-            told.SIGNATORIES,
+            told.HAPPENED_ON, told.TOTAL, told.REDUCTION, *told.PAYING, told.SIGNATORIES,
         ),
         roles=("SS", "LO", "CL"),
         papers=("settlement",),
@@ -346,7 +345,7 @@ SETTLEMENT = (
         ),
         inputs=(
             told.HAPPENED_ON, told.OUTSIDE_ROUTE, told.REGISTERED_AS, told.TOTAL, told.REDUCTION,
-            told.INSTALMENT_COUNT, told.FIRST_DUE_ON, told.SIGNATORIES, told.WITHDRAWN_ON,
+            *told.PAYING, told.SIGNATORIES, told.WITHDRAWN_ON,
         ),
         roles=("SS", "LO"),
         papers=("settlement", "guarantor_notice_691"),
@@ -420,8 +419,7 @@ REFERRAL = (
         targets=_to("consent_judgment", "in_court"),
         needs=("no_open_dispute", "authority_in_order", "terms_add_up", *TERMS),
         inputs=(
-            told.HAPPENED_ON, told.RED_NUMBER, told.TOTAL, told.REDUCTION, told.INSTALMENT_COUNT,
-            told.FIRST_DUE_ON, told.SIGNATORIES,
+            told.HAPPENED_ON, told.RED_NUMBER, told.TOTAL, told.REDUCTION, *told.PAYING, told.SIGNATORIES,
         ),
         roles=("LO",),
         papers=("settlement",),

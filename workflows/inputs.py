@@ -49,8 +49,23 @@ ENDED_ON = Input(
 )  # fmt: skip
 TOTAL = Input("total", "ยอดที่ตกลงชำระ", "Total to be paid", "money")
 REDUCTION = Input("reduction", "ยอดที่ลดให้", "Reduction", "money", required=False)
-INSTALMENT_COUNT = Input("instalment_count", "จำนวนงวด", "Number of instalments", "integer")
+INSTALMENT_COUNT = Input(
+    "instalment_count", "จำนวนงวด", "Number of instalments", "integer", required=False,
+    help_th="ระบุอย่างใดอย่างหนึ่ง: จำนวนงวด งวดละเท่าใด หรืองวดละไม่เกิน",
+    help_en="One of: how many, how much each, or at most how much each",
+)  # fmt: skip
+INSTALMENT_AMOUNT = Input("instalment_amount", "หรืองวดละ", "Or this much each", "money", required=False)
+MOST_EACH = Input(
+    "most_each", "หรืองวดละไม่เกิน (กำลังชำระ)", "Or at most each: what she can carry", "money", required=False,
+    help_th="ระบบแบ่งงวดให้ไม่เกินจำนวนนี้ทุกงวด", help_en="No instalment will be above it",
+)  # fmt: skip
+PAY_MONTHS = Input(
+    "pay_months", "ชำระเฉพาะเดือน", "Only in these months", "text", required=False,
+    help_th="สำหรับรายได้ตามฤดูกาล เช่น 11, 12 เว้นว่างคือทุกเดือน",
+    help_en="For income by season, such as 11, 12; empty: every month",
+)  # fmt: skip
 FIRST_DUE_ON = Input("first_due_on", "วันครบกำหนดงวดแรก", "First instalment due on", "date")
+PAYING = (INSTALMENT_COUNT, INSTALMENT_AMOUNT, MOST_EACH, PAY_MONTHS, FIRST_DUE_ON)
 SIGNATORIES = Input("signatories", "ผู้ลงนาม", "Who signs", "persons")
 JUDGMENT_ASKED = Input(
     "consent_judgment_asked", "ขอให้พิพากษาตามยอมในวันนี้", "Judgment by consent asked for today", "bool"

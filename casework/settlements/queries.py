@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,7 +19,7 @@ from casework.settlements.models import Settlement
 from casework.staff.queries import calendar, terms
 from workflows.caps import Cap, compromise
 from workflows.interest import Statement, statement
-from workflows.schedules import MOST_INSTALMENTS, Schedule, by_count
+from workflows.schedules import Pattern, Schedule, planned
 from workflows.terms import Terms
 
 ZERO = Decimal("0.00")
@@ -67,11 +67,14 @@ def quote(
     reduced: Decimal = ZERO,
     first_due_on: date,
     count: int | None = None,
+    amount: Decimal | None = None,
     most_each: Decimal | None = None,
+    season: Mapping[int, int] | None = None,
 ) -> Quote:
-    """Terms agreed on a day, in `count` monthly instalments or in as many as keep each to `most_each` baht.
+    """Terms agreed on a day: so many instalments, so many baht in each, or none above `most_each`; monthly,
+    or in the months of a season only.
 
-    Raises Invalid (nothing left to pay, neither count nor amount), RuleFault where they cannot be divided so.
+    Raises Invalid (nothing left to pay, or it is not said how), RuleFault where it cannot be divided so.
     """
     law = terms(session, case.province)
     works = calendar(session, case.province, on)
@@ -79,19 +82,13 @@ def quote(
     total = debt.total - reduced
     if total <= 0:
         raise Invalid({"reduction": ["ลดเท่ากับหรือเกินยอดหนี้ (nothing would be left to pay)"]})
-    schedule = by_count(total, count or _count(total, most_each), first_due_on, works)
-    return Quote(debt, reduced, schedule, compromise(debt.default_interest_due, "s20ter", on, law, works))
+    if not (count or amount or most_each):
+        raise Invalid({"instalment_count": ["ระบุจำนวนงวดหรือจำนวนเงินต่องวด (how many, or how much each)"]})
+    pattern = Pattern(first_due_on, count=count, amount=amount, capacity=most_each, season=season)
+    caps = compromise(debt.default_interest_due, "s20ter", on, law, works)
+    return Quote(debt, reduced, planned(total, pattern, works), caps)
 
 
 def debt_on(contract: Contract, on: date, law: Terms) -> Statement:
     """The statement of the contract at the end of a day. Raises RuleFault."""
     return statement(loan_of(contract), ledger_of(contract), on, law)
-
-
-def _count(total: Decimal, most_each: Decimal | None) -> int:
-    if most_each is None or most_each <= 0:
-        raise Invalid({"instalment_count": ["ระบุจำนวนงวดหรือจำนวนเงินต่องวด (how many, or how much each)"]})
-    count = int((total / most_each).to_integral_value(ROUND_CEILING))
-    if count > MOST_INSTALMENTS:
-        raise Invalid({"most_each": ["น้อยเกินไป จำนวนงวดเกิน 600 (more than 600 instalments)"]})
-    return count

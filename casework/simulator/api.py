@@ -91,7 +91,7 @@ class Household(MethodView):
         return {"household": Asked(budget, kept.asked_on, kept.asked_by)}
 
 
-@of_cases.route("/<uuid:case_id>/measures/options")
+@of_cases.route("/<uuid:case_id>/options")
 class CaseOptions(MethodView):
     """All ways out of the debt of a case."""
 

@@ -21,8 +21,9 @@ from workflows import facts
 from workflows.caps import Stage, cap_for, compromise
 from workflows.interest import Statement
 from workflows.loan import Instalment
+from workflows.paying import pattern_told
 from workflows.periods import years_after
-from workflows.schedules import by_count
+from workflows.schedules import planned
 from workflows.terms import Terms
 
 ZERO = Decimal("0.00")
@@ -131,10 +132,10 @@ def _drafted(settlement: Settlement | None) -> facts.Settlement:
 def _plan(
     session: Session, case: Case, given: Mapping[str, object], total: Decimal | None, today: date
 ) -> tuple[Instalment, ...]:
-    count, first = given.get("instalment_count"), given.get("first_due_on")
-    if not isinstance(count, int) or not isinstance(first, date) or total is None:
+    pattern = pattern_told(given)
+    if pattern is None or total is None:
         return ()
-    return by_count(total, count, first, calendar(session, case.province, today)).instalments
+    return planned(total, pattern, calendar(session, case.province, today)).instalments
 
 
 def _performed(case: Case, settlement: Settlement, today: date) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from casework.fields import SENTENCES, Choice, Day, Form, Whole
+from casework.fields import SENTENCES, Choice, Day, Form, Line, Whole
 from casework.mediation.models import CAME, HEARING_STATES
 from casework.mediation.readiness import BY_HAND, ITEMS
 from casework.mediation.schemas.labels import about
@@ -89,6 +89,9 @@ class TermsForm(Form):
     instalment_count = Whole(
         1, MOST_INSTALMENTS, load_default=None, allow_none=True, metadata=about("จำนวนงวด", "Instalments")
     )
+    instalment_amount = Baht(
+        load_default=None, allow_none=True, metadata=about("หรืองวดละ", "Or this much each")
+    )
     most_each = Baht(
         load_default=None,
         allow_none=True,
@@ -97,6 +100,15 @@ class TermsForm(Form):
             "Or at most each",
             "ระบบแบ่งงวดเท่า ๆ กันให้ไม่เกินจำนวนนี้",
             "Divided equally below this",
+        ),
+    )
+    pay_months = Line(
+        load_default="",
+        metadata=about(
+            "ชำระเฉพาะเดือน",
+            "Only in these months",
+            "สำหรับรายได้ตามฤดูกาล เช่น 11, 12 เว้นว่างคือทุกเดือน",
+            "For income by season, such as 11, 12; empty: every month",
         ),
     )
     first_due_on = Day(required=True, metadata=about("งวดแรกครบกำหนด", "First due on"))

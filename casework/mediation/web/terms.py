@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,7 @@ from casework.web.access import actor
 from casework.web.forms import schema_fields
 from casework.web.unit import db, today
 from workflows.faults import RuleFault
+from workflows.paying import FIRST_DUE, HOW, MONTHS, season_told
 from workflows.reasons import Reason
 
 ZERO = Decimal("0.00")
@@ -33,7 +35,12 @@ def terms_shown(hearing: Hearing, settlement: Settlement | None) -> dict[str, An
     asked = _asked()
     told = _quoted(hearing, asked) if asked else {}
     fields = schema_fields(TermsForm(), asked or _usual(settlement), told.get("faults"))
-    return {"terms_fields": fields, "quoted": told.get("quoted"), "objections": told.get("objections", ())}
+    return {
+        "terms_fields": fields,
+        "quoted": told.get("quoted"),
+        "how": told.get("how", {}),
+        "objections": told.get("objections", ()),
+    }
 
 
 def _asked() -> dict[str, str]:
@@ -66,7 +73,9 @@ def _quoted(hearing: Hearing, asked: dict[str, str]) -> dict[str, Any]:
             reduced=told["reduction"] or ZERO,
             first_due_on=told["first_due_on"],
             count=told["instalment_count"],
+            amount=told["instalment_amount"],
             most_each=told["most_each"],
+            season=season_told(told["pay_months"]),
         )
     except ValidationError as fault:
         return {"faults": fault.normalized_messages()}  # type: ignore[no-untyped-call]
@@ -74,17 +83,12 @@ def _quoted(hearing: Hearing, asked: dict[str, str]) -> dict[str, Any]:
         return {"faults": fault.faults}
     except RuleFault as fault:
         return {"objections": (fault.reason,)}
-    return {"quoted": found, "objections": _objections(hearing, found)}
+    how = {name: told[name] for name in (*HOW, MONTHS) if told[name]} | {FIRST_DUE: told[FIRST_DUE]}
+    return {"quoted": found, "how": how, "objections": _objections(hearing, found, how)}
 
 
-def _objections(hearing: Hearing, found: Quote) -> tuple[Reason, ...]:
+def _objections(hearing: Hearing, found: Quote, how: Mapping[str, object]) -> tuple[Reason, ...]:
     """What stands against these terms by the step table, who signs left aside."""
-    given = {
-        "happened_on": today(),
-        "total": found.total,
-        "reduction": found.reduced,
-        "instalment_count": len(found.schedule.instalments),
-        "first_due_on": found.schedule.dates[0].unrolled,
-    }
+    given = {"happened_on": today(), "total": found.total, "reduction": found.reduced, **how}
     found_against = trial(db(), actor(), hearing.case, step_named(STEP), given, today())
     return tuple(one for one in found_against if one.code not in LEFT_OPEN)
