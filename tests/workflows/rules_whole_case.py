@@ -28,6 +28,8 @@ FIGURES = {
     "total": "total",
     "daily": "daily",
 }
+FIELDS = {"left": "unapplied"}
+SHARED = ("default_interest", "principal")
 ENDING = ("who", "kind", "last_day", "days_left", "stopped_on")
 USUAL = {"kind": "instalment"}
 Ending = tuple[Any, ...]
@@ -39,9 +41,11 @@ def _whole_case(case: Case) -> None:
     for day in case["days"]:
         debt = interest.statement(given.loan(case["loan"]), _ledger(case), day["as_of"], shipped())
         _figures(debt, {**UNLESS_SAID, **day})
-        assert (day["as_of"], _class(case, debt)) == (day["as_of"], day["class"])
+        _class(case, debt, day)
         assert (day["as_of"], _clocks(case, debt)) == (day["as_of"], _expected(day["clocks"]))
         _court(debt, day)
+        if "payments" in day:
+            _payments(debt, day["payments"])
         if "cap" in day:
             _cap(day["cap"])
         if "plan" in day:
@@ -57,11 +61,12 @@ def _figures(debt: Statement, day: Case) -> None:
     assert (debt.as_of, got) == (debt.as_of, {name: Decimal(day[name]) for name in FIGURES})
 
 
-def _class(case: Case, debt: Statement) -> str:
+def _class(case: Case, debt: Statement, day: Case) -> None:
     new = case.get("arrangement")
-    arrangement = Arrangement(new["since"], given.plan(new["instalments"])) if new else None
+    arrangement = Arrangement(new["since"], given.plan(new["instalments"]), new.get("until")) if new else None
     loan, as_of = given.loan(case["loan"]), debt.as_of
-    return classify(loan, _ledger(case), as_of, balance=debt.total, arrangement=arrangement).code
+    got = classify(loan, _ledger(case), as_of, balance=debt.total, arrangement=arrangement)
+    assert (as_of, got.code, got.next_change) == (as_of, day["class"], day["next_change"])
 
 
 def _clocks(case: Case, debt: Statement) -> dict[Ending, Claims]:
@@ -92,6 +97,21 @@ def _expected(rows: Sequence[Case]) -> dict[Ending, Claims]:
         )
         for row in rows
     }
+
+
+def _payments(debt: Statement, rows: Sequence[Case]) -> None:
+    """What each receipt and waiver paid, in the order in which they counted."""
+    got = [
+        {name: getattr(line, FIELDS.get(name, name)) for name in row}
+        for line, row in zip(debt.allocations, rows, strict=True)
+    ]
+    assert got == [{name: _money(name, value) for name, value in row.items()} for row in rows]
+
+
+def _money(name: str, value: Any) -> Any:
+    if name in SHARED:
+        return tuple((number, Decimal(amount)) for number, amount in value)
+    return value if name in ("on", "kind") else Decimal(value)
 
 
 def _court(debt: Statement, day: Case) -> None:
