@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from workflows.basis import LIMITATION, OFFICE_RULE
@@ -26,9 +27,23 @@ TOLD_BY_NOTE = ("too_late", "suit_withdrawn", "suit_too_late", "no_conciliator",
 def compare(
     found: Classification, clocks: Sequence[Clock], names: Mapping[str, str], as_of: date
 ) -> tuple[Working, ...]:
-    """What each says, and every reason why they differ; `names` are the obligors' by their keys."""
+    """What each says, and every reason why they differ; `names` are the obligors' by their keys.
+
+    What is true of several people is said once, with their names.
+    """
     claims = [clock for clock in clocks if clock.kind != "interest"]
-    return tuple(_lines(found, claims, names, as_of))
+    return tuple(_together(_lines(found, claims, names, as_of)))
+
+
+def _together(lines: Iterable[Working]) -> Iterator[Working]:
+    alike: dict[tuple[object, ...], list[Working]] = {}
+    for line in lines:
+        same = tuple((code, value) for code, value in line.values.items() if code != "name")
+        alike.setdefault((line.th, *same), []).append(line)
+    for group in alike.values():
+        names = dict.fromkeys(str(line.values["name"]) for line in group if "name" in line.values)
+        values = {**group[0].values, **({"name": ", ".join(names)} if names else {})}
+        yield replace(group[0], values=values)
 
 
 def _lines(
@@ -38,15 +53,16 @@ def _lines(
         yield _class_line(found)
     live = [clock for clock in claims if not clock.expired]
     if running := [clock for clock in live if not clock.stopped_on]:
-        first = min(running, key=lambda clock: clock.last_day)
+        last = min(clock.last_day for clock in running)
+        whose = dict.fromkeys(clock.obligor for clock in running if clock.last_day == last)
         yield Working(
             "อายุความตามกฎหมาย: สิทธิที่ยังฟ้องได้ครบกำหนดเร็วที่สุด {last} เหลือ {days} วัน ({name})",
             "The law's clock: the first live claim ends on {last}, in {days} days ({name}).",
             LIMITATION,
             {
-                "last": first.last_day,
-                "days": (first.last_day - as_of).days,
-                "name": names.get(first.obligor, first.obligor),
+                "last": last,
+                "days": (last - as_of).days,
+                "name": ", ".join(names.get(key, key) for key in whose),
             },
         )
     yield from _expired(claims, names)

@@ -7,7 +7,7 @@ from datetime import date
 
 from workflows.clock import Clock
 
-WIDTH, MARGIN = 320, 12  # units of the picture, near the narrowest telephone's pixels
+WIDTH, MARGIN = 260, 12  # units of the picture, near the narrowest telephone's pixels
 
 
 @dataclass(frozen=True)
