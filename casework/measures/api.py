@@ -44,6 +44,9 @@ class ApplicationSchema(Schema):
     total = Baht(allow_none=True)
     reduction = Baht(allow_none=True)
     months = fields.Integer(allow_none=True)
+    instalment_amount = Baht(allow_none=True)
+    most_each = Baht(allow_none=True)
+    pay_months = fields.String()
     first_due_on = fields.Date(allow_none=True)
     district_number = fields.String()
     district_on = fields.Date(allow_none=True)
@@ -138,7 +141,7 @@ class OfCase(MethodView):
     def post(self, given: Mapping[str, Any], case_id: UUID) -> Response:
         """Draw up an application."""
         case = case_of(db(), actor(), case_id)
-        asked = Terms(given["reduction"], given["months"], given["first_due_on"])
+        asked = Terms.of(given)
         made = apply(
             db(),
             actor(),

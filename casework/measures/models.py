@@ -26,9 +26,10 @@ class MeasureApplication(Base, Versioned):
     """One application: measure a to f, for the whole contract or (b, f) for one obligor.
 
     `total` is the baht to be paid under the measure, in `months` instalments from `first_due_on`, fixed when
-    the application is drawn up; of an individual release her part, paid at once. `hardship` is what befell
-    her (f). Only the engine sets `stage` (measures/operations). A case has at most one
-    open application that binds the whole contract.
+    the application is drawn up; of an individual release her part, paid at once. Where `instalment_amount`
+    or `most_each` baht were told, or `pay_months` of the year ("11, 12"), the schedule follows them.
+    `hardship` is what befell her (f). Only the engine sets `stage` (measures/operations). A case has at most
+    one open application that binds the whole contract.
     """
 
     __tablename__ = "measure_application"
@@ -50,6 +51,9 @@ class MeasureApplication(Base, Versioned):
     total: Mapped[Decimal | None]
     reduction: Mapped[Decimal | None]
     months: Mapped[int | None]
+    instalment_amount: Mapped[Decimal | None]
+    most_each: Mapped[Decimal | None]
+    pay_months: Mapped[str] = mapped_column(default="")
     first_due_on: Mapped[date | None]
     district_number: Mapped[str] = mapped_column(default="")
     district_on: Mapped[date | None]

@@ -24,9 +24,10 @@ from workflows import table
 from workflows.loan import Instalment
 from workflows.measure import MeasureFacts
 from workflows.measures import RELEASE, WAIVER, Asked, beyond
+from workflows.paying import AMOUNT, COUNT, FIRST_DUE, MONTHS, MOST_EACH, pattern_told
 from workflows.reasons import Reason
 from workflows.rounding import ZERO
-from workflows.schedules import by_count
+from workflows.schedules import planned
 
 OLDEST_FIRST = Order((MeasureApplication.applied_on, MeasureApplication.id), (date.fromisoformat, UUID))
 
@@ -64,10 +65,23 @@ def whole(session: Session, case: Case) -> MeasureApplication | None:
 
 def plan_of(session: Session, application: MeasureApplication) -> tuple[Instalment, ...]:
     """The schedule of the measure, due dates on working days as known when it was applied for."""
-    if not application.total or not application.months or application.first_due_on is None:
+    pattern = pattern_told(paying_of(application))
+    if not application.total or pattern is None:
         return ()
     works = calendar(session, application.case.province, application.applied_on)
-    return by_count(application.total, application.months, application.first_due_on, works).instalments
+    return planned(application.total, pattern, works).instalments
+
+
+def paying_of(application: MeasureApplication) -> dict[str, object]:
+    """How the application is to be paid, by the names of its inputs; an amount told goes before a number."""
+    by_amount = application.instalment_amount or application.most_each
+    return {
+        FIRST_DUE: application.first_due_on,
+        COUNT: None if by_amount else application.months,
+        AMOUNT: application.instalment_amount,
+        MOST_EACH: application.most_each,
+        MONTHS: application.pay_months,
+    }
 
 
 def unsigned(session: Session, application: MeasureApplication) -> tuple[Obligor, ...]:

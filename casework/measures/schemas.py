@@ -28,7 +28,9 @@ from workflows.table import Step
 
 KINDS: Mapping[str, Any] = {"text": Line, "long_text": Lines, "date": Day}
 NOT_ABOVE_ZERO = "ต้องมากกว่าศูนย์ (must be above zero)"
-AT_ONCE, BY_PLAN = ("reduction", "first_due_on"), ("months", "first_due_on")
+AT_ONCE = ("reduction", "first_due_on")
+BY_PLAN = ("months", "instalment_amount", "most_each", "pay_months", "first_due_on")
+NOT_NEEDED = frozenset({"reduction", *BY_PLAN}) - {"first_due_on"}
 TERMS_OF: Mapping[str, tuple[str, ...]] = {
     RESTRUCTURING: BY_PLAN,
     RELEASE: (),
@@ -56,6 +58,37 @@ class TermsForm(Form):
         load_default=None,
         allow_none=True,
         metadata=about("จำนวนงวด (เดือน)", "Instalments (months)"),
+    )
+    instalment_amount = Baht(
+        load_default=None,
+        allow_none=True,
+        metadata=about(
+            "หรืองวดละ",
+            "Or this much each",
+            "หากระบุ จะใช้แทนจำนวนงวด",
+            "Goes before the number",
+            kind="money",
+        ),
+    )
+    most_each = Baht(
+        load_default=None,
+        allow_none=True,
+        metadata=about(
+            "หรืองวดละไม่เกิน (กำลังชำระ)",
+            "Or at most each: what she can carry",
+            "หากระบุ จะใช้แทนจำนวนงวด",
+            "Goes before the number",
+            kind="money",
+        ),
+    )
+    pay_months = Line(
+        load_default="",
+        metadata=about(
+            "ชำระเฉพาะเดือน",
+            "Only in these months",
+            "สำหรับรายได้ตามฤดูกาล เช่น 11, 12 เว้นว่างคือทุกเดือน",
+            "For income by season, such as 11, 12; empty: every month",
+        ),
     )
     first_due_on = Day(
         load_default=None,

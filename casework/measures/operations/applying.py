@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -14,9 +16,10 @@ from casework.errors import Forbidden, Invalid, Refused
 from casework.journal.operations import record
 from casework.measures.applicants import assessment_of
 from casework.measures.models import MeasureApplication
-from casework.measures.queries import beyond_offer, whole
+from casework.measures.queries import beyond_offer, plan_of, whole
 from casework.security.policy import Actor
 from workflows.basis import MEASURES
+from workflows.faults import RuleFault
 from workflows.measures import (
     HARDSHIP,
     HARDSHIPS,
@@ -31,12 +34,15 @@ from workflows.rounding import ZERO
 
 CHOOSE = ["โปรดเลือกจากรายการ (choose from the list)"]
 TELL = ["โปรดระบุ (say it)"]
+ONE_OF = ["โปรดระบุอย่างใดอย่างหนึ่ง (one of the two)"]
 
 
 @dataclass(frozen=True)
 class Terms:
     """What is asked for: baht given up, and the rest in `months` instalments from `first_due_on`.
 
+    Instead of a number of instalments it may be told how much each is (`instalment_amount`), or what each may
+    come to at most (`most_each`); `pay_months` names the months of the year in which alone they fall.
     c and e are paid at once, by `first_due_on`, else by the last day the offer holds; b is paid before it is
     approved and has no schedule.
     """
@@ -44,6 +50,14 @@ class Terms:
     reduction: Decimal | None = None
     months: int | None = None
     first_due_on: date | None = None
+    instalment_amount: Decimal | None = None
+    most_each: Decimal | None = None
+    pay_months: str = ""
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Terms:
+        """The terms as a form or a program tells them."""
+        return cls(**{row.name: told[row.name] for row in fields(cls)})
 
 
 def apply(
@@ -127,7 +141,10 @@ def _set(session: Session, application: MeasureApplication, asked: Terms) -> Non
             raise Refused(said.reasons)
         if faults := _lacking(application, asked):
             raise Invalid(faults)
-        _fix(application, asked, said.offer)
+        try:
+            _fix(session, application, asked, said.offer)
+        except RuleFault as fault:
+            raise Refused([fault.reason]) from fault
         reasons = beyond_offer(session, application)
         if application.total is not None and application.total <= 0:
             reasons = (*reasons, _NOTHING_LEFT)
@@ -135,7 +152,7 @@ def _set(session: Session, application: MeasureApplication, asked: Terms) -> Non
             raise Refused(reasons)
 
 
-def _fix(application: MeasureApplication, asked: Terms, offer: Offer) -> None:
+def _fix(session: Session, application: MeasureApplication, asked: Terms, offer: Offer) -> None:
     if application.kind == RELEASE:
         application.total = offer.total
         return
@@ -145,13 +162,21 @@ def _fix(application: MeasureApplication, asked: Terms, offer: Offer) -> None:
     application.months = 1 if at_once else asked.months
     application.first_due_on = asked.first_due_on or (offer.last_day if at_once else None)
     application.total = offer.total + offer.reductions.total - reduction
+    if not at_once:
+        application.instalment_amount, application.most_each = asked.instalment_amount, asked.most_each
+        application.pay_months = asked.pay_months
+        if application.total > 0:
+            application.months = len(plan_of(session, application))
 
 
 def _lacking(application: MeasureApplication, asked: Terms) -> dict[str, list[str]]:
     """What a schedule needs and was not told."""
     if application.kind == RELEASE or application.kind in PAID_AT_ONCE:
         return {}
-    told = {"months": asked.months, "first_due_on": asked.first_due_on}
+    if asked.instalment_amount and asked.most_each:
+        return {"most_each": ONE_OF}
+    how = asked.months or asked.instalment_amount or asked.most_each
+    told = {"months": how, "first_due_on": asked.first_due_on}
     return {name: TELL for name, value in told.items() if not value}
 
 

@@ -19,7 +19,7 @@ from casework.measures.applicants import assessments
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import Terms, apply
 from casework.measures.queries import inbox
-from casework.measures.schemas import BY_PLAN, PERSON_OF, TERMS_OF, ApplicationForm
+from casework.measures.schemas import NOT_NEEDED, PERSON_OF, TERMS_OF, ApplicationForm
 from casework.measures.web.blueprint import pages
 from casework.register.labels import ROLES
 from casework.security.policy import policy
@@ -116,7 +116,7 @@ def _applied(case: Case, given: Mapping[str, Any]) -> ResponseReturnValue:
 
 def terms_of(given: Mapping[str, Any]) -> Terms:
     """The terms as the form or the API tells them."""
-    return Terms(given["reduction"], given["months"], given["first_due_on"])
+    return Terms.of(given)
 
 
 def to(found: MeasureApplication) -> ResponseReturnValue:
@@ -198,8 +198,8 @@ def asked_of(kind: str, fields: Sequence[FormField]) -> list[FormField]:
     found = {field.name: field for field in fields}
     if kind in PAID_AT_ONCE:
         found["first_due_on"] = replace(found["first_due_on"], label=PAID_ON)
-    needed = {RELEASE: {"obligor"}, HARDSHIP: {"hardship", *BY_PLAN}}.get(
-        kind, set(TERMS_OF[kind]) - {"reduction"}
+    needed = {RELEASE: {"obligor"}, HARDSHIP: {"hardship", "first_due_on"}}.get(
+        kind, set(TERMS_OF[kind]) - NOT_NEEDED
     )
     return [
         replace(found[name], required=found[name].required or name in needed)
