@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from casework.dossier.bound import KIND as BOUND
+from casework.dossier.bound import BoundHandler
 from casework.dossier.pack import KIND, PackHandler
 from casework.imports.handler import ImportHandler
 from casework.imports.queries import KIND as IMPORT
-from casework.jobs.worker import Handler
+from casework.jobs.worker import FileMaker, Handler
 
-HANDLERS: Mapping[str, Handler] = {KIND: PackHandler(), IMPORT: ImportHandler()}
+HANDLERS: Mapping[str, Handler | FileMaker] = {
+    KIND: PackHandler(),
+    BOUND: BoundHandler(),
+    IMPORT: ImportHandler(),
+}

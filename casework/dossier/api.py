@@ -11,12 +11,13 @@ from flask.views import MethodView
 from marshmallow import Schema, fields
 
 from casework.cases.queries import case_of
+from casework.dossier.bound import Binding, start_bound
 from casework.dossier.case import case_context, desk
 from casework.dossier.handing import DOCX, ZIP, job_file, paper_file
 from casework.dossier.making import case_papers
 from casework.dossier.pack import start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of, papers_of
-from casework.dossier.schemas import MakePaper, StartPack
+from casework.dossier.schemas import BindPack, MakePaper, StartPack
 from casework.jobs import operations as work
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
@@ -128,9 +129,7 @@ class Packs(MethodView):
         """Start making a pack of all papers of the day. Location: the job to watch."""
         day = day_of(db(), actor(), day_id)
         job = start_pack(db(), actor(), day, given["pack"], given["dated"] or today(), now(), given["case"])
-        answer = jsonify(_job(job))
-        answer.status_code, answer.location = 202, url_for("jobs.JobProgress", job_id=job.id)
-        return answer
+        return _accepted(job)
 
 
 @jobs.route("/<uuid:job_id>")
@@ -151,8 +150,27 @@ class JobOutput(MethodView):
     @policy("job.view")
     @jobs.response(200, content_type=ZIP)
     def get(self, job_id: UUID) -> Response:
-        """The ZIP of papers; 404 while the job is not done."""
+        """The ZIP of papers, or the bound file; 404 while the job is not done."""
         return job_file(job_of(db(), actor(), job_id))
+
+
+@jobs.route("/<uuid:job_id>/bound")
+class BoundPack(MethodView):
+    """A finished pack in one file."""
+
+    @policy("paper.make")
+    @jobs.arguments(BindPack)
+    @jobs.response(202, JobSchema)
+    def post(self, given: Mapping[str, Any], job_id: UUID) -> Response:
+        """Start binding a finished pack into one Word file or PDF. Location: the job to watch."""
+        how = Binding(given["form"], not given["one_sided"], given["copies"])
+        return _accepted(start_bound(db(), actor(), job_of(db(), actor(), job_id), how, now()))
+
+
+def _accepted(job: Job) -> Response:
+    answer = jsonify(_job(job))
+    answer.status_code, answer.location = 202, url_for("jobs.JobProgress", job_id=job.id)
+    return answer
 
 
 def _job(job: Job) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 import click
 
 from casework.clock import office_day, utc_now
+from casework.dossier.bound import FORMS, Binding, start_bound
 from casework.dossier.kinds import PACKS
 from casework.dossier.pack import start_pack
 from casework.dossier.queries import failures_of, secretary_of
@@ -34,31 +36,65 @@ from casework.store import Store
     "--as", "name", default="", help="The user in whose name it is made (default: a secretariat officer)."
 )
 @click.option("--province", help="Code of the province, where there are several.")
+@click.option("--bind", "form", type=click.Choice(list(FORMS)), help="Also all papers in one file.")
+@click.option("--copies", is_flag=True, help="Bind each paper as often as it is handed in.")
+@click.option("--one-sided", is_flag=True, help="Bind for a printer of one side: no blank pages.")
 @click.pass_obj
-def pack(installation: Installation, day: str, out: Path, code: str, name: str, province: str | None) -> None:
+def pack(
+    installation: Installation,
+    day: str,
+    out: Path,
+    code: str,
+    name: str,
+    province: str | None,
+    form: str | None,
+    copies: bool,
+    one_sided: bool,
+) -> None:
     """Make all papers of the mediation DAY (its id, or its date) into a folder, with manifest.json."""
     with installation.database.write() as session:
         actor = actor_of(user_named(session, name) if name else secretary_of(session, province))
         found = day_named(session, actor, day)
         job = start_pack(session, actor, found, code, office_day(utc_now()), utc_now())
+    _work_off(installation, job, "จัดทำเอกสาร / papers")
+    _unpack(installation, job.id, out)
+    if form:
+        with installation.database.write() as session:
+            made = session.get_one(Job, job.id)
+            whole = start_bound(session, actor, made, Binding(form, not one_sided, copies), utc_now())
+        _work_off(installation, whole, "รวมเล่ม / binding")
+        _copy(installation, whole.id, out)
+
+
+def _work_off(installation: Installation, job: Job, label: str) -> None:
     worker = Worker(installation, HANDLERS, "pack")
-    with click.progressbar(length=job.total, label="จัดทำเอกสาร / papers") as bar:
+    with click.progressbar(length=job.total, label=label) as bar:
         while worker.step():
             with installation.database.read() as session:
                 made = jobs.progress(session, session.get_one(Job, job.id))
             bar.update(made.done + made.failed - bar.pos)
-    _unpack(installation, job.id, out)
 
 
 def _unpack(installation: Installation, job_id: UUID, out: Path) -> None:
+    path, _ = _output(installation, job_id)
+    out.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path) as made:
+        made.extractall(out)
+        click.echo(f"{len(made.namelist())} ไฟล์ / files → {out}")
+
+
+def _copy(installation: Installation, job_id: UUID, out: Path) -> None:
+    path, name = _output(installation, job_id)
+    shutil.copyfile(path, out / name)
+    click.echo(str(out / name))
+
+
+def _output(installation: Installation, job_id: UUID) -> tuple[Path, str]:
+    """What a job made, and its name; what failed is said. Raises Missing."""
     with installation.database.read() as session:
         job = session.get_one(Job, job_id)
         for item in failures_of(session, job):
             click.echo(f"✗ {item.label}: {item.error}", err=True)
         if job.output is None:
             raise Missing(f"จัดชุดไม่สำเร็จ {job.error or ''}", f"The pack was not made. {job.error or ''}")
-        path = Store(installation.settings.store).path(job.output)
-    out.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path) as made:
-        made.extractall(out)
-        click.echo(f"{len(made.namelist())} ไฟล์ / files → {out}")
+        return Store(installation.settings.store).path(job.output), job.output_name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from flask import Response, send_file
 
 from casework.errors import Missing
@@ -12,6 +14,7 @@ from casework.web.unit import installation
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
+TYPES = {".docx": DOCX, ".zip": ZIP, ".pdf": "application/pdf"}
 
 
 def paper_file(paper: Paper) -> Response:
@@ -23,7 +26,7 @@ def job_file(job: Job) -> Response:
     """What a job made. Raises Missing while it is not done."""
     if job.output is None:
         raise Missing
-    return _file(job.output, job.output_name, ZIP)
+    return _file(job.output, job.output_name, TYPES[PurePath(job.output_name).suffix])
 
 
 def _file(key: str, name: str, mimetype: str) -> Response:

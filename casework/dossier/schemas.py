@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow.fields import UUID
+from marshmallow.fields import UUID, Boolean
 
+from casework.dossier.bound import FORMS
 from casework.dossier.kinds import PACKS
 from casework.fields import Choice, Day, Form
 from casework.guarantors.kinds import SECTIONS
@@ -16,6 +17,14 @@ class StartPack(Form):
     pack = Choice({code: pack.th for code, pack in PACKS.items()}, load_default="day_one")
     dated = Day(load_default=None, allow_none=True)
     case = UUID(load_default=None, allow_none=True)
+
+
+class BindPack(Form):
+    """A finished pack in one file: for both sides of the sheet, each paper as often as it is handed in."""
+
+    form = Choice(FORMS, required=True)
+    one_sided = Boolean(load_default=False)
+    copies = Boolean(load_default=False)
 
 
 class MakeLetters(Form):

@@ -11,14 +11,15 @@ from flask_babel import gettext as _
 from marshmallow import EXCLUDE
 
 from casework.cases.queries import case_of
+from casework.dossier.bound import FORMS, Binding, start_bound
 from casework.dossier.case import case_context, desk
 from casework.dossier.guarantors import letters_to_guarantors
 from casework.dossier.handing import DOCX, job_file, paper_file
 from casework.dossier.kinds import PACKS
 from casework.dossier.making import case_papers, row_of
-from casework.dossier.pack import start_pack
+from casework.dossier.pack import KIND, start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of
-from casework.dossier.schemas import MakeLetters, MakePaper, StartPack
+from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartPack
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
@@ -48,6 +49,15 @@ def job(job_id: UUID) -> str:
     """How far a job is."""
     found = job_of(db(), actor(), job_id)
     return render_template("papers/job.html", job=job_view(found), back=_back(found))
+
+
+@pages.post("/jobs/<uuid:job_id>/bind")
+@policy("paper.make")
+def bind(job_id: UUID) -> ResponseReturnValue:
+    """Put a finished pack into one file; the page that follows shows its progress."""
+    pack, given = job_of(db(), actor(), job_id), BindPack(unknown=EXCLUDE).load(request.form)
+    how = Binding(given["form"], not given["one_sided"], given["copies"])
+    return redirect(url_for("papers.job", job_id=start_bound(db(), actor(), pack, how, now()).id))
 
 
 @pages.get("/jobs/<uuid:job_id>/progress")
@@ -131,8 +141,14 @@ def job_view(found: Job) -> dict[str, Any]:
             for item in failures_of(db(), found)
         ],
         "result_url": url_for("papers.download_job", job_id=found.id) if done and found.output else "",
-        "result_label": Text("ดาวน์โหลดชุดเอกสาร (ZIP)", "Download the pack (ZIP)"),
+        "result_label": _label(found),
+        "forms": FORMS if done and found.output and found.kind == KIND and actor().may("paper.make") else {},
     }
+
+
+def _label(found: Job) -> Text:
+    kind = found.output_name.rpartition(".")[2].upper() if found.output else ""
+    return Text(f"ดาวน์โหลดชุดเอกสาร ({kind})", f"Download the pack ({kind})")
 
 
 def _back(found: Job) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 from uuid import UUID
 
@@ -26,9 +28,19 @@ from casework.thai.render import render
 log = logging.getLogger("casework.jobs")
 AT_ONCE = 8
 IDLE_SECONDS = 0.5
+HEARTBEAT_SECONDS = 5
 
 
-class Handler(Protocol):
+class Finisher(Protocol):
+    """Puts together what a job's items made."""
+
+    def output(
+        self, installation: Installation, job: Job, items: Sequence[JobItem]
+    ) -> tuple[str | None, str]:
+        """Put the whole together: (store key, file name). May be repeated after a kill."""
+
+
+class Handler(Finisher, Protocol):
     """What one kind of job does."""
 
     def item(self, session: Session, job: Job, item: JobItem) -> str | None:
@@ -37,10 +49,19 @@ class Handler(Protocol):
         A CaseworkError is a fault of the item, and final; nothing of the item is then kept.
         """
 
+
+class FileMaker(ABC):
+    """A kind of job whose items only make files and take long: no transaction waits for them."""
+
+    @abstractmethod
+    def make(self, installation: Installation, job: Job, item: JobItem) -> str:
+        """Make the file of one item; its store key. May be repeated. A CaseworkError is final, as above."""
+
+    @abstractmethod
     def output(
         self, installation: Installation, job: Job, items: Sequence[JobItem]
     ) -> tuple[str | None, str]:
-        """Put the whole together: (store key, file name). May be repeated after a kill."""
+        """As `Finisher.output`."""
 
 
 class _Overtaken(Exception):
@@ -58,7 +79,9 @@ def sentences(error: CaseworkError) -> str:
 class Worker:
     """Works off jobs until told to stop."""
 
-    def __init__(self, installation: Installation, handlers: Mapping[str, Handler], name: str = "") -> None:
+    def __init__(
+        self, installation: Installation, handlers: Mapping[str, Handler | FileMaker], name: str = ""
+    ) -> None:
         self._installation = installation
         self._handlers = handlers
         self._name = f"{name or 'worker'}-{os.getpid()}-{threading.get_ident()}"
@@ -98,9 +121,13 @@ class Worker:
 
     def _one(self, job: Job, item: JobItem) -> None:
         """Do one item and mark it in one transaction: it is done once, whenever the worker dies."""
+        handler, made = self._handlers[job.kind], None
         try:
+            if isinstance(handler, FileMaker):
+                with self._holding(job):
+                    made = handler.make(self._installation, job, item)
             with self._installation.database.write() as session:
-                output = self._handlers[job.kind].item(session, job, item)
+                output = made if isinstance(handler, FileMaker) else handler.item(session, job, item)
                 if not jobs.finish_item(session, item.id, self._name, output, None):
                     raise _Overtaken
                 jobs.renew(session, self._name, job.id, utc_now())
@@ -111,6 +138,24 @@ class Worker:
         except Exception as error:
             log.exception("job %s item %s", job.id, item.position)
             self._mark(item, failed=type(error).__name__)
+
+    @contextmanager
+    def _holding(self, job: Job) -> Iterator[None]:
+        """Keep the items of the job from others while a long one is made."""
+        done = threading.Event()
+
+        def renew() -> None:
+            while not done.wait(HEARTBEAT_SECONDS):
+                with self._installation.database.write() as session:
+                    jobs.renew(session, self._name, job.id, utc_now())
+
+        beating = threading.Thread(target=renew, daemon=True)
+        beating.start()
+        try:
+            yield
+        finally:
+            done.set()
+            beating.join()
 
     def _mark(self, item: JobItem, *, refused: str = "", failed: str = "") -> None:
         with self._installation.database.write() as session:
