@@ -107,8 +107,10 @@ def classify(
     being kept the loan is normal; once broken, it is what the contract makes it. Raises RuleFault where
     plan or ledger make no sense.
     """
-    receipts = [row for row in effective(postings, as_of) if row.kind == "receipt"]
-    facts = gather(loan, receipts, as_of, balance, terms or shipped())
+    ledger = tuple(postings)
+    receipts = [row for row in effective(ledger, as_of) if row.kind == "receipt"]
+    lent_on = min((row.on for row in ledger if row.kind == "disbursement"), default=loan.made_on)
+    facts = gather(loan, receipts, lent_on, as_of, balance, terms or shipped())
     kept = arrangement if facts.owing and arrangement and _is_kept(arrangement, receipts, as_of) else None
     row = NORMAL if kept else _class_of(facts)
     return Classification(

@@ -35,7 +35,7 @@ class Facts:
     barred_after: date
     owing: bool
     next_missed: date | None
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[Moved, ...]
 
     @property
     def term_over(self) -> bool:
@@ -53,8 +53,13 @@ class Facts:
         return self.owing and (self.missed > 0 or self.term_over)
 
 
-def gather(loan: Loan, receipts: Sequence[Posting], as_of: date, balance: Decimal, terms: Terms) -> Facts:
-    """The facts of a loan; `receipts`: those that stand, in order. Raises RuleFault for a bad plan."""
+def gather(
+    loan: Loan, receipts: Sequence[Posting], lent_on: date, as_of: date, balance: Decimal, terms: Terms
+) -> Facts:
+    """The facts of a loan; `receipts`: those that stand, in order. Raises RuleFault for a bad plan.
+
+    `lent_on`: when money was first paid out. Before it nothing is owed, and yet nothing was paid up.
+    """
     plan = due_plan(loan)
     received = total(receipts)
     last = receipts[-1].on if receipts else None
@@ -68,7 +73,7 @@ def gather(loan: Loan, receipts: Sequence[Posting], as_of: date, balance: Decima
         last_receipt_on=last,
         counted_from=counted_from,
         barred_after=years_after(counted_from, terms.number("triage_years", as_of)),
-        owing=balance > 0 or as_of < loan.made_on,
+        owing=balance > 0 or as_of < lent_on,
         next_missed=first_missed(plan, received, as_of),
     )
 
