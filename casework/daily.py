@@ -1,4 +1,4 @@
-"""What each new day changes by itself, and each new legal term: the classes whose day has come."""
+"""What changes by itself: on each new day the classes, and within a minute of anything the radar."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import threading
 from datetime import datetime
 
 from casework.clock import office_day, utc_now
+from casework.errors import Busy
 from casework.installation import Installation
+from casework.radar.operations import bring_up
 from casework.register.queries import provinces
 from casework.register.triage import refresh
 from casework.staff.queries import offices, terms, terms_changed_at
@@ -29,6 +31,12 @@ def keep_days(installation: Installation, stopped: threading.Event) -> None:
                 done = state
         except Exception:
             log.exception("the classes of %s could not be refreshed; trying again", today)
+        try:
+            sweep(installation, stopped)
+        except Busy:
+            log.info("somebody is writing; the radar is brought up a minute later")
+        except Exception:
+            log.exception("the radar could not be brought up to date; trying again")
         stopped.wait(CHECK_SECONDS)
 
 
@@ -48,3 +56,13 @@ def turn(installation: Installation) -> int:
         with installation.database.write() as session:
             count += refresh(session, office_day(utc_now()), terms(session, province), province)
     return count
+
+
+def sweep(installation: Installation, stopped: threading.Event) -> int:
+    """Bring the radar of every province up to now; how many contracts were reckoned. Raises Busy."""
+    with installation.database.read() as session:
+        known = provinces(session)
+    now = utc_now()
+    return sum(
+        bring_up(installation.database, province, office_day(now), now, stopped.is_set) for province in known
+    )

@@ -52,7 +52,7 @@ def limits(text: str) -> tuple[int, ...]:
         raise RuleFault(
             Reason(
                 "bad_radar_bands",
-                "เขตเตือนของเรดาร์ “{text}” ใช้ไม่ได้ ให้เขียนจำนวนวันจากมากไปน้อย ไม่เกิน {most} เขต เช่น 180 90 60 30",
+                "ช่วงเตือนของเรดาร์ “{text}” ใช้ไม่ได้ ให้เขียนจำนวนวันจากมากไปน้อย ไม่เกิน {most} ช่วง เช่น 180 90 60 30",
                 "The radar's bands “{text}” make no sense: write days from many to few, at most {most}, such "
                 "as 180 90 60 30.",
                 OFFICE_SETTING,

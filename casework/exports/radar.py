@@ -31,7 +31,7 @@ COLUMNS = (
     Column("เงินต้น (บาท)", 14, "money"),
     Column("วันสุดท้าย", 14, "centre"),
     Column("เหลือ (วัน)", 9, "centre"),
-    Column("เขต", 14, "centre"),
+    Column("ช่วง", 14, "centre"),
     Column("สิ่งที่ต้องทำก่อน", 22),
     Column("ภายใน", 14, "centre"),
     Column("เลขเรื่อง", 13, "centre"),

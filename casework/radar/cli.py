@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -15,7 +14,7 @@ from casework.exports import xlsx
 from casework.exports.radar import sheet_of
 from casework.installation import Installation
 from casework.radar.kinds import ACTS, LIVE
-from casework.radar.operations import catch_up, follow
+from casework.radar.operations import bring_up
 from casework.radar.output import radar_json
 from casework.radar.queries.listing import Line
 from casework.radar.queries.radar import Radar, every_line
@@ -51,7 +50,8 @@ def radar(
     with installation.database.read() as session:
         actor = acting(session, "", province)
     assert actor.province
-    bring_up(installation, actor.province, today, now)
+    with told("คำนวณอายุความ / reckoning"):
+        bring_up(installation.database, actor.province, today, now)
     asked = RadarFilter().load({"band": band, "district": district})
     with installation.database.read() as session:
         rows, found = every_line(session, actor, today, asked, MOST)
@@ -63,19 +63,6 @@ def radar(
             click.echo(json.dumps(radar_json(found, rows), ensure_ascii=False, indent=1))
         else:
             _print(found, rows)
-
-
-def bring_up(installation: Installation, province: str, today: date, now: datetime) -> int:
-    """Reckon what does not hold today, a batch a transaction; how many contracts."""
-    done = 0
-    with told("คำนวณอายุความ / reckoning"):
-        while True:
-            with installation.database.write() as session:
-                follow(session)
-                count = catch_up(session, province, today, now)
-            done += count
-            if not count:
-                return done
 
 
 def _print(found: Radar, rows: Sequence[Line]) -> None:

@@ -6,13 +6,14 @@ day, another law or an import has made due; until then a page reckons the few it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from casework.db import Database
 from casework.journal.bulk import batches, insert_rows
 from casework.journal.models import Entry
 from casework.journal.operations import WRITERS
@@ -20,13 +21,13 @@ from casework.radar.law import law_of
 from casework.radar.models import RadarClaim, RadarContract, RadarPosition
 from casework.radar.queries.news import THE_ONE, touched
 from casework.radar.queries.reckoning import Reckoned, reckon
-from casework.radar.queries.sight import outdated
+from casework.radar.queries.sight import is_behind, outdated
 from casework.register.models import Contract
 from casework.register.queries import WITH_PEOPLE
 from casework.register.triage import WITH_MONEY
 
 RADAR = 0x72616461
-BATCH = 500
+BATCH, A_TRANSACTION = 500, 100
 TOUCHED = ""
 
 
@@ -43,7 +44,7 @@ def follow(session: Session) -> int:
     return len(found)
 
 
-def catch_up(session: Session, province: str, today: date, now: datetime, most: int = BATCH) -> int:
+def catch_up(session: Session, province: str, today: date, now: datetime, most: int = A_TRANSACTION) -> int:
     """Reckon at most so many contracts of a province that do not hold today; how many were reckoned."""
     _alone(session)
     law = law_of(session, province, today)
@@ -58,6 +59,27 @@ def catch_up(session: Session, province: str, today: date, now: datetime, most: 
     found = reckon(session, session.scalars(due).all(), today, law)
     _store(session, found, law.digest, today, now)
     return len(found)
+
+
+def bring_up(
+    database: Database, province: str, today: date, now: datetime, stopped: Callable[[], bool] = lambda: False
+) -> int:
+    """Follow the journal and reckon whatever does not hold today, a batch a transaction; how many contracts.
+
+    Writes only where something is to be written, so that it may be asked each minute. Raises Busy.
+    """
+    done = 0
+    while not stopped():
+        with database.read() as session:
+            if not is_behind(session, province, today):
+                break
+        with database.write() as session:
+            follow(session)
+            count = catch_up(session, province, today, now)
+        done += count
+        if not count:
+            break  # on PostgreSQL, what is followed again while others write
+    return done
 
 
 def _store(session: Session, found: Sequence[Reckoned], law: str, today: date, now: datetime) -> None:

@@ -17,7 +17,7 @@ from casework.exports import xlsx
 from casework.exports.ics import MEDIA_TYPE as CALENDAR
 from casework.radar.kinds import ACTS, ALL, KINDS, LIVE, tones
 from casework.radar.queries.listing import Line
-from casework.radar.queries.radar import Radar, every_line, of_contract, radar
+from casework.radar.queries.radar import Radar, bands_of, every_line, of_contract, radar
 from casework.radar.schemas import RadarFilter
 from casework.register import queries as register
 from casework.register.labels import ROLES
@@ -98,7 +98,7 @@ def contract(contract_id: UUID) -> str:
         bleeps=sorted(bleeps, key=lambda one: (one.clock.expired, one.clock.last_day)),
         fault=fault,
         case=own[0] if own else None,
-        tones=tones([bleep.band for bleep in bleeps]),
+        tones=tones(bands_of(db(), actor(), today())),
         acts=ACTS,
         kinds=KINDS,
         roles=ROLES,
@@ -124,18 +124,23 @@ def _shown(found: Radar, asked: Mapping[str, Any]) -> int | None:
 
 
 def _picture(found: Radar) -> dict[str, Any]:
-    """The bars of both charts, and how full each cell of the table of districts is (1 to STRONGEST)."""
+    """Both charts, and how full each cell of the table of districts is (1 to STRONGEST).
+
+    The charts are of the near bands: beside the others those would vanish.
+    """
     shown = [band for band in found.bands if band.code != STOPPED or found.of_band(STOPPED).count]
-    urls = {band.code: here(band=band.code, after=None, before=None) for band in shown}
-    sums = {band.code: found.of_band(band.code) for band in shown}
+    near = [band for band in shown if band.first is not None and band.last is not None]
+    urls = {band.code: here(band=band.code, after=None, before=None) for band in near}
+    sums = {band.code: found.of_band(band.code) for band in near}
     fullest = {
         band.code: max((one.count for (_, code), one in found.cells.items() if code == band.code), default=1)
         for band in shown
     }
     return {
         "shown_bands": shown,
-        "bars": [{"label": b, "url": urls[b.code], "values": [sums[b.code].count]} for b in shown],
-        "baht_bars": [{"label": b, "url": urls[b.code], "values": [sums[b.code].amount]} for b in shown],
+        "near_bands": near,
+        "bars": [{"label": b, "url": urls[b.code], "values": [sums[b.code].count]} for b in near],
+        "baht_bars": [{"label": b, "url": urls[b.code], "values": [sums[b.code].amount]} for b in near],
         "levels": {
             (code, district or ""): -(-STRONGEST * one.count // fullest[code])
             for (district, code), one in found.cells.items()

@@ -62,7 +62,7 @@ def radar(
 
     Raises Invalid for a cursor that is none of ours, RuleFault where the office's bands make no sense.
     """
-    among, filters = _bands(session, actor, today), filters_of(asked)
+    among, filters = bands_of(session, actor, today), filters_of(asked)
     sight = look(session, actor, today, filters)
     page = lines(
         session,
@@ -92,7 +92,7 @@ def every_line(
 
 def crossed(session: Session, actor: Actor, today: date) -> list[Crossing]:
     """What came into each band today, or since the last working day. Raises RuleFault for bad bands."""
-    among = _bands(session, actor, today)
+    among = bands_of(session, actor, today)
     since = _day_after_last_working(session, actor, today)
     sight = look(session, actor, today, Filters())
     counts = crossings(session, sight, among, since)
@@ -104,7 +104,8 @@ def of_contract(session: Session, contract: Contract, today: date) -> tuple[Blee
     return bleeps_of(session, contract, today, law_of(session, contract.province, today))
 
 
-def _bands(session: Session, actor: Actor, today: date) -> tuple[Band, ...]:
+def bands_of(session: Session, actor: Actor, today: date) -> tuple[Band, ...]:
+    """The bands of the reader's own office. Raises RuleFault where they make no sense."""
     return bands(staff.terms(session, actor.province), today)
 
 

@@ -97,6 +97,16 @@ def _summary(old: ColumnElement[bool]) -> Iterator[Any]:
             yield func.coalesce(func.sum(column).filter(kept), 0)
 
 
+def is_behind(session: Session, province: str, today: date) -> bool:
+    """Whether anything of a province is to be reckoned, or the journal to be followed."""
+    if touched(session) != frozenset():
+        return True
+    due = select(Contract.id).outerjoin(RadarContract, RadarContract.contract_id == Contract.id)
+    law = {province: law_of(session, province, today)}
+    found = due.where(Contract.province == province, outdated(law, today)).limit(1)
+    return session.scalar(found) is not None
+
+
 def outdated(
     laws: Mapping[str, Law], today: date, recent: Collection[UUID] | None = ()
 ) -> ColumnElement[bool]:
