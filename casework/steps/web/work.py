@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from casework.cases.web.blueprint import pages
 from casework.cases.web.listing import row_of
+from casework.radar.queries.radar import Crossing, crossed
 from casework.security.policy import SELF, policy
 from casework.steps.phases import NAMES as PHASES
 from casework.steps.web.links import may_open
@@ -17,6 +18,7 @@ from casework.web.access import actor
 from casework.web.forms import Text
 from casework.web.unit import db, today
 from workflows.case import CASE
+from workflows.faults import RuleFault
 from workflows.measure import MEASURE
 from workflows.measures import NAMES
 from workflows.mediation_day import MEDIATION_DAY
@@ -37,9 +39,18 @@ def my_work() -> ResponseReturnValue:
         day_stages={stage.code: stage for stage in MEDIATION_DAY.stages},
         measure_stages={stage.code: stage for stage in MEASURE.stages},
         measures=NAMES,
+        crossed=_crossed(),
         may_open=may_open,
         today=today(),
     )
+
+
+def _crossed() -> list[Crossing]:
+    """What came nearer on the radar; nothing where the office's bands make no sense, which the radar says."""
+    try:
+        return crossed(db(), actor(), today())
+    except RuleFault:
+        return []
 
 
 def _phases(counts: Mapping[str, int]) -> list[dict[str, object]]:
