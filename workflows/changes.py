@@ -40,6 +40,7 @@ FIGURES = (
     ("waived", "ลดหนี้แล้ว", "Waived"),
     ("overpaid", "ชำระเกิน", "Overpaid"),
     ("daily", "ดอกเบี้ยวันถัดไป", "Interest of the next day"),
+    ("accrued", "ดอกเบี้ยที่เกิดขึ้นทั้งหมด", "Interest that arose in all"),
 )
 
 
@@ -53,17 +54,16 @@ def changed(
     return (*_figures(before, after), *_instalments(before, after), *_class(was, found))
 
 
-def accrued(debt: Statement) -> Decimal:
-    """Interest of both kinds that has arisen to the day, paid or not, in baht."""
-    return sum((row.interest for row in debt.segments), ZERO)
-
-
 def _figures(before: Statement, after: Statement) -> Iterator[Change]:
     for code, th, en in FIGURES:
-        yield from _differing(code, th, en, getattr(before, code), getattr(after, code))
-    yield from _differing(
-        "accrued", "ดอกเบี้ยที่เกิดขึ้นทั้งหมด", "Interest that arose in all", accrued(before), accrued(after)
-    )
+        yield from _differing(code, th, en, _figure(before, code), _figure(after, code))
+
+
+def _figure(debt: Statement, code: str) -> Decimal:
+    if code == "accrued":
+        return sum((row.interest for row in debt.segments), ZERO)
+    figure: Decimal = getattr(debt, code)
+    return figure
 
 
 def _instalments(before: Statement, after: Statement) -> Iterator[Change]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from casework.fields import SENTENCES
+from casework.fields import SENTENCES, Line
 from casework.thai import money
+from casework.thai.digits import arabic_digits
 from casework.thai.unreadable import Unreadable
 
 
@@ -30,6 +32,19 @@ class Baht(fields.Decimal):
 def percent(rate: Decimal) -> str:
     """A rate without needless zeros: "7.5"."""
     return f"{rate.normalize():f}"
+
+
+_PER_CENT = re.compile(r"\d{1,3}(\.\d{1,4})?")
+
+
+class PerCent(Line):
+    """Per cent a year, read with Thai digits and "%"; a Decimal inside."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> Any:
+        text = arabic_digits(super()._deserialize(value, attr, data, **more)).strip(" %")
+        if not _PER_CENT.fullmatch(text):
+            raise ValidationError("อ่านเป็นอัตราร้อยละไม่ได้ เช่น 0.1 (cannot be read as a rate, such as 0.1)")
+        return Decimal(text)
 
 
 class Rate(fields.Field[Decimal]):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-from flask import Response, jsonify
+from flask import Response, jsonify, request, send_file
 from flask.views import MethodView
 
+from casework.exports.statement import file_of
+from casework.exports.xlsx import MEDIA_TYPE
 from casework.register import ledger, queries
 from casework.register.output import (
     ContractFileSchema,
@@ -78,14 +81,21 @@ class Statement(MethodView):
     @contracts.arguments(AsOf, location="query")
     @contracts.response(200, StatementSchema)
     def get(self, asked: Mapping[str, Any], contract_id: UUID) -> Response:
-        """What is owed at the end of `as_of`, with every segment; 422 where the plan makes no sense."""
+        """What is owed at the end of `as_of`, with every segment; 422 where the plan makes no sense.
+
+        `Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet` gives it as a workbook.
+        """
         found = queries.contract(db(), actor(), contract_id)
-        day = asked["as_of"] or today()
-        standing = queries.standing(found, day, staff.terms(db(), found.province))
-        if standing.debt is None or standing.found is None:
+        day, terms = asked["as_of"] or today(), staff.terms(db(), found.province)
+        standing = queries.standing(found, day, terms)
+        if standing.sheet is None or standing.found is None:
             assert standing.fault is not None
             raise RuleFault(standing.fault)
-        return jsonify(statement_json(found, standing.debt, standing.found))
+        if request.accept_mimetypes.best == MEDIA_TYPE:
+            file = file_of(standing, terms.number("day_count", day), now())
+            content = BytesIO(file.content)
+            return send_file(content, mimetype=MEDIA_TYPE, as_attachment=True, download_name=file.name)
+        return jsonify(statement_json(found, standing.sheet, standing.found))
 
 
 @contracts.route("/<uuid:contract_id>/postings")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import click
-from sqlalchemy.orm import Session
 
 from casework.clock import office_day, utc_now
 from casework.console import DAY
 from casework.errors import Invalid
+from casework.exports.statement import file_of
 from casework.installation import Installation
 from casework.register import queries
 from casework.register.amounts import percent
@@ -22,8 +23,9 @@ from casework.staff import queries as staff
 from casework.staff.operations import console
 from casework.thai.dates import english_date, thai_date
 from casework.thai.money import baht
+from casework.thai.render import half_of
 from workflows.classes import CLASSES, Classification
-from workflows.interest import Statement
+from workflows.debt_sheet import PARTS, DebtSheet, Group
 
 WIDTH = 16
 
@@ -62,42 +64,54 @@ def classify(installation: Installation, as_of: date | None, province: str | Non
 @click.option("--as-of", type=DAY, help="The debt at the end of this day; today if not given.")
 @click.option("--province", help="Code of the province, where two provinces have a contract of this number.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="Write a workbook to this file."
+)
 @click.pass_obj
 def statement(
-    installation: Installation, contract: str, as_of: date | None, province: str | None, as_json: bool
+    installation: Installation,
+    contract: str,
+    as_of: date | None,
+    province: str | None,
+    as_json: bool,
+    xlsx: Path | None,
 ) -> None:
     """The statement of debt of CONTRACT (its number) with every segment and payment behind it."""
-    day = as_of or office_day(utc_now())
+    now = utc_now()
+    day = as_of or office_day(now)
     with installation.database.read() as session:
-        standing = _standing(session, contract, province, day)
-        assert standing.debt is not None
+        found = queries.contract_numbered(session, reader(province), contract)
+        terms = staff.terms(session, found.province)
+        standing = _sound(queries.standing(found, day, terms))
+        assert standing.sheet is not None
         assert standing.found is not None
+        if xlsx:
+            xlsx.write_bytes(file_of(standing, terms.number("day_count", day), now).content)
         if as_json:
-            told = statement_json(standing.contract, standing.debt, standing.found)
+            told = statement_json(standing.contract, standing.sheet, standing.found)
             click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-        else:
-            _print(standing.contract.number, standing.debt, standing.found)
+        elif not xlsx:
+            _print(standing.contract.number, standing.sheet, standing.found)
 
 
-def _standing(session: Session, number: str, province: str | None, day: date) -> queries.Standing:
-    found = queries.contract_numbered(session, reader(province), number)
-    standing = queries.standing(found, day, staff.terms(session, found.province))
+def _sound(standing: queries.Standing) -> queries.Standing:
     if standing.fault:
         raise Invalid({standing.fault.code: [standing.fault.th.format_map(standing.fault.values)]})
     return standing
 
 
-def _print(number: str, debt: Statement, found: Classification) -> None:
+def _print(number: str, sheet: DebtSheet, found: Classification) -> None:
+    debt = sheet.debt
     click.echo(f"{number}  {found.th} / {found.en}")
-    click.echo(f"ณ {thai_date(debt.as_of, digits=False)} / {english_date(debt.as_of)}\n")
-    for segment in debt.segments:
-        what = f"งวด {segment.instalment}" if segment.instalment else "สัญญา"
-        click.echo(
-            f"  {segment.start} – {segment.end}  {segment.days:>5} วัน  {baht(segment.principal):>{WIDTH}}"
-            f"  {percent(segment.rate):>7} %  {baht(segment.interest):>{WIDTH}}  {what}"
-        )
-    for paid in debt.allocations:
-        click.echo(f"  {paid.on}  {paid.kind:<8} {baht(paid.amount):>{WIDTH}}  {paid.ref}")
+    click.echo(f"ณ {thai_date(debt.as_of, digits=False)} / {english_date(debt.as_of)}")
+    for move in debt.moved:
+        click.echo(f"  งวด {move.number}  {move.was_due_on} → {move.due_on}  {half_of(move.source)}")
+    for group in sheet.groups:
+        _print_group(group)
+    click.echo()
+    for row in sheet.movements:
+        parts = "  ".join(f"{baht(getattr(row, name)):>{WIDTH - 4}}" for name in PARTS)
+        click.echo(f"  {row.on}  {row.kind:<12} {baht(row.amount):>{WIDTH}}  {parts}  {row.ref}")
     rows = (
         ("เงินต้นคงเหลือ / principal", debt.principal_outstanding),
         ("ดอกเบี้ยตามสัญญา / contract interest", debt.contract_interest_due),
@@ -109,3 +123,19 @@ def _print(number: str, debt: Statement, found: Classification) -> None:
     click.echo()
     for label, amount in rows:
         click.echo(f"{baht(amount):>{WIDTH}}  {label}")
+
+
+def _print_group(group: Group) -> None:
+    if not group.segments:
+        return
+    of = group.instalment
+    click.echo("\nดอกเบี้ยตามสัญญา" if of is None else f"\nดอกเบี้ยผิดนัด งวด {of.number} ครบกำหนด {of.due_on}")
+    for segment in group.segments:
+        click.echo(
+            f"  {segment.start} – {segment.end}  {segment.days:>5} วัน  {baht(segment.principal):>{WIDTH}}"
+            f"  {percent(segment.rate):>7} %  {baht(segment.interest):>{WIDTH}}  {half_of(segment.source)}"
+        )
+    click.echo(
+        f"  เกิดขึ้น {baht(group.accrued)} − ชำระ {baht(group.paid)} − ลด {baht(group.waived)}"
+        f" = คงค้าง {baht(group.due)}"
+    )

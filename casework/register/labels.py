@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.web.forms import Text
+from workflows.changes import FIGURES
 
 FUNDS = {"new": Text("กองทุนใหม่", "New fund"), "old": Text("กองทุนเดิม", "Old fund")}
 ROLES = {
@@ -37,10 +38,18 @@ ACTIONS = {
     "ledger.disbursement": Text("บันทึกจ่ายเงินกู้", "Disbursement recorded"),
     "ledger.cost": Text("บันทึกค่าใช้จ่าย", "Cost recorded"),
     "ledger.waiver": Text("บันทึกการลดหนี้", "Waiver recorded"),
+    "waiver.propose": Text("เสนอลดหนี้", "Waiver proposed"),
+    "waiver.decline": Text("ไม่เห็นด้วยกับการลดหนี้", "Waiver declined"),
     "relief.record": Text("บันทึกมติพักชำระ/เปลี่ยนอัตรา/ตารางใหม่", "Relief recorded"),
     "relief.end": Text("บันทึกสิ้นสุดมติ", "Relief ended"),
     "person.amend": Text("แก้ไขข้อมูลบุคคล", "Particulars changed"),
     "person.reveal": Text("เปิดดูเลขเต็ม", "Number shown in full"),
+}
+CHANGED = {
+    **{code: Text(th, en) for code, th, en in FIGURES},
+    "class": Text("กลุ่มลูกหนี้", "Class"),
+    "settled": Text("งวดที่ {number} ชำระครบ", "Instalment {number} settled"),
+    "due_on": Text("งวดที่ {number} ครบกำหนด", "Instalment {number} due"),
 }
 FIELDS = {
     "number": Text("เลขที่สัญญา", "Number"),

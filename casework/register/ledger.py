@@ -56,7 +56,7 @@ def post(
     A line of a day gone by recomputes all days since. Raises Invalid: a date to come, an amount not above
     zero, a number used before.
     """
-    if faults := _faults(contract, line, office_day(now)):
+    if faults := line_faults(contract, line, office_day(now)):
         raise Invalid(faults)
     entered = Posting(contract_id=contract.id, recorded_at=now, **vars(line))
     changes = reckon(session, contract, lambda: contract.postings.append(entered), now)
@@ -97,7 +97,8 @@ def undone(contract: Contract) -> set[UUID]:
     }
 
 
-def _faults(contract: Contract, line: NewLine, today: date) -> dict[str, list[str]]:
+def line_faults(contract: Contract, line: NewLine, today: date) -> dict[str, list[str]]:
+    """What is wrong with a line, by field: its day, amount, number, payer."""
     faults = {}
     if line.on > today:
         faults["on"] = ["วันที่อยู่ในอนาคต (a date to come)"]

@@ -213,6 +213,34 @@ class Relief(Base, Record):
     recorded_at: Mapped[datetime]
 
 
+class WaiverProposal(Base, Versioned):
+    """A waiver by a resolution, proposed by one person and waiting for another: baht given up from a day.
+
+    `ref` is the resolution's number; `posting_id` the ledger line once it was confirmed.
+    """
+
+    __tablename__ = "waiver_proposal"
+    __table_args__ = (
+        CheckConstraint("state in ('open', 'confirmed', 'declined')", name="state_known"),
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("decided_by is null or decided_by <> proposed_by", name="two_persons"),
+        CheckConstraint("(state = 'open') = (decided_at is null)", name="decision_is_dated"),
+        CheckConstraint("(state = 'confirmed') = (posting_id is not null)", name="confirmed_is_posted"),
+    )
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)
+    on: Mapped[date] = mapped_column("effective_on")
+    amount: Mapped[Decimal]
+    ref: Mapped[str]
+    authority_on: Mapped[date]
+    state: Mapped[str] = mapped_column(default="open")
+    proposed_by: Mapped[UUID] = mapped_column(ForeignKey("user.id"))
+    proposer: Mapped[str]
+    proposed_at: Mapped[datetime]
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
+    decided_at: Mapped[datetime | None]
+    posting_id: Mapped[UUID | None] = mapped_column(ForeignKey("posting.id"))
+
+
 class Audience(Base):
     """A single contract opened to somebody outside its district: `user:…`, `liaison:…`, `approver:…`."""
 

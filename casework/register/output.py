@@ -10,7 +10,7 @@ from casework.register.amounts import Baht, Rate
 from casework.register.models import Contract
 from casework.thai.render import render
 from workflows.classes import Classification
-from workflows.interest import Statement
+from workflows.debt_sheet import DebtSheet
 from workflows.reasons import Reason
 from workflows.working import Working
 
@@ -197,6 +197,60 @@ class InstalmentRowSchema(InstalmentSchema):
     settled_on = fields.Date(allow_none=True)
 
 
+class MovedSchema(Schema):
+    """A due date that a recorded moratorium moved."""
+
+    number = fields.Integer()
+    was_due_on = fields.Date()
+    due_on = fields.Date()
+    source = fields.String()
+
+
+class SumsSchema(Schema):
+    """What was entered, paid, waived and is due of one part of the debt."""
+
+    entered = Baht()
+    paid = Baht()
+    waived = Baht()
+    due = Baht()
+
+
+class GroupSchema(Schema):
+    """Interest of one pool: contract interest (`instalment` null), or an instalment's default interest."""
+
+    instalment = fields.Integer(attribute="instalment.number", allow_none=True, dump_default=None)
+    accrued = Baht()
+    paid = Baht()
+    waived = Baht()
+    due = Baht()
+
+
+class MovementSchema(Schema):
+    """One line of the account and what it paid; `balance` is what was owed after it, null after a cost."""
+
+    on = fields.Date()
+    kind = fields.String()
+    ref = fields.String()
+    amount = Baht()
+    costs = Baht()
+    contract_interest = Baht()
+    default_interest = Baht()
+    principal = Baht()
+    unapplied = Baht()
+    balance = Baht(allow_none=True)
+
+
+class SheetSchema(Schema):
+    """The rows and sums of a statement: the due of the four parts add up to the total."""
+
+    principal = fields.Nested(SumsSchema)
+    contract_interest = fields.Nested(SumsSchema)
+    default_interest = fields.Nested(SumsSchema)
+    costs = fields.Nested(SumsSchema)
+    groups = fields.List(fields.Nested(GroupSchema))
+    movements = fields.List(fields.Nested(MovementSchema))
+
+
 class DebtSchema(Schema):
     """The figures of a statement: all money in baht, as text."""
 
@@ -213,6 +267,7 @@ class DebtSchema(Schema):
     segments = fields.List(fields.Nested(SegmentSchema))
     allocations = fields.List(fields.Nested(AllocationSchema))
     instalments = fields.List(fields.Nested(InstalmentRowSchema))
+    moved = fields.List(fields.Nested(MovedSchema))
 
 
 class WorkingLine(fields.Field[Any]):
@@ -244,6 +299,7 @@ class StatementSchema(DebtSchema):
     number = fields.String()
     class_code = fields.String(data_key="class")
     classification = fields.Nested(ClassSchema)
+    sheet = fields.Nested(SheetSchema)
 
 
 def working_json(line: Working) -> dict[str, str]:
@@ -252,8 +308,10 @@ def working_json(line: Working) -> dict[str, str]:
     return {"th": render(reason, "th"), "en": render(reason, "en"), "basis": line.basis}
 
 
-def statement_json(contract: Contract, debt: Statement, found: Classification) -> dict[str, Any]:
+def statement_json(contract: Contract, sheet: DebtSheet, found: Classification) -> dict[str, Any]:
     """The statement of debt for a program: the same from the API and the command line."""
     named = {"contract_id": contract.id, "number": contract.number, "class_code": found.code}
-    told: dict[str, Any] = StatementSchema().dump({**named, "classification": found, **vars(debt)})
+    told: dict[str, Any] = StatementSchema().dump(
+        {**named, "classification": found, "sheet": sheet, **vars(sheet.debt)}
+    )
     return told

@@ -43,6 +43,7 @@ _PERMISSIONS: dict[str, str] = {
     "register.import": "SS",
     "register.edit": "SS LO",
     "relief.record": "SS LO",
+    "waiver.decide": "SS LO",  # proposed by one, confirmed by another
     "person.reveal": "SS LO CL DO",
     "case.view": "SS LO CL DO AP AU",
     "case.create": "SS DO LO",

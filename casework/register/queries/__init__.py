@@ -22,7 +22,15 @@ from casework.register.queries.people import (
     person_numbered,
     persons,
 )
-from casework.register.queries.standings import Standing, classes_on, has_contracts, provinces, standing
+from casework.register.queries.reliefs import relief, waiver_proposed, waivers_proposed
+from casework.register.queries.standings import (
+    Standing,
+    classes_on,
+    course_of,
+    has_contracts,
+    provinces,
+    standing,
+)
 
 __all__ = [
     "PAGE",
@@ -36,6 +44,7 @@ __all__ = [
     "contract_numbered",
     "contracts",
     "contracts_of",
+    "course_of",
     "glimpses",
     "has_contracts",
     "history",
@@ -46,6 +55,9 @@ __all__ = [
     "person_numbered",
     "persons",
     "provinces",
+    "relief",
     "standing",
     "to_be_mended",
+    "waiver_proposed",
+    "waivers_proposed",
 ]

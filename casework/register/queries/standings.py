@@ -16,6 +16,8 @@ from casework.register.triage import WITH_MONEY, class_of, stand
 from casework.security.policy import Actor
 from casework.staff import queries as staff
 from workflows.classes import Classification
+from workflows.debt_course import Balance, course
+from workflows.debt_sheet import DebtSheet, debt_sheet
 from workflows.faults import RuleFault
 from workflows.interest import Statement
 from workflows.reasons import Reason
@@ -32,6 +34,11 @@ class Standing:
     debt: Statement | None
     found: Classification | None
     fault: Reason | None = None
+
+    @property
+    def sheet(self) -> DebtSheet | None:
+        """The statement with every row it rests on: what page, paper, API, command line and file show."""
+        return debt_sheet(self.debt) if self.debt else None
 
     @property
     def working(self) -> list[Reason]:
@@ -51,6 +58,14 @@ def standing(contract: Contract, as_of: date, terms: Terms) -> Standing:
         return Standing(contract, *stand(contract, as_of, terms))
     except RuleFault as fault:
         return Standing(contract, None, None, fault.reason)
+
+
+def course_of(contract: Contract, as_of: date, terms: Terms) -> tuple[Balance, ...]:
+    """What was owed at each year's end to a day; none where the plan or ledger makes no sense."""
+    try:
+        return course(loan_of(contract), ledger_of(contract), as_of, terms)
+    except RuleFault:
+        return ()
 
 
 def provinces(session: Session) -> Sequence[str]:

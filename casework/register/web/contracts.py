@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from marshmallow import ValidationError
 
 from casework import places
 from casework.register import queries
 from casework.register.amounts import percent
-from casework.register.labels import BASES, FUNDS, KINDS, ROLES
+from casework.register.labels import BASES, FUNDS, KINDS, ORIGINS, RELIEF_KINDS, ROLES
 from casework.register.ledger import undone
-from casework.register.schemas import AsOf, ContractFilter
+from casework.register.schemas import ContractFilter
+from casework.register.waivers import may_decide
 from casework.register.web.blueprint import pages
-from casework.register.web.history import entries
+from casework.register.web.history import changes, entries, entry_of
+from casework.register.web.reliefs import may_end, state_of
 from casework.security.policy import policy
 from casework.staff import queries as staff
 from casework.thai.names import match_key
 from casework.web.access import actor
-from casework.web.forms import Text, schema_fields
+from casework.web.forms import Text
 from casework.web.unit import db, today
 
 ELSEWHERE = (
     ("field.new_visit", "visit.record", Text("บันทึกการลงพื้นที่", "Record a visit")),
     ("field.new_evidence", "evidence.record", Text("เพิ่มหลักฐาน", "Add evidence")),
     ("field.dispute", "visit.record", Text("บันทึกข้อโต้แย้งยอดหนี้", "Note a dispute")),
+    ("simulator.of_contract", "register.view", Text("เปรียบเทียบทางเลือก", "Ways to pay compared")),
     ("steps.clocks", "register.view", Text("อายุความของแต่ละคน", "Limitation of each person")),
 )
-LABELS = {"roles": ROLES, "kinds": KINDS, "funds": FUNDS, "bases": BASES, "percent": percent}
+LABELS = {
+    "roles": ROLES,
+    "kinds": KINDS,
+    "funds": FUNDS,
+    "bases": BASES,
+    "relief_kinds": RELIEF_KINDS,
+    "origins": ORIGINS,
+    "percent": percent,
+}
 
 
 @pages.get("")
@@ -81,6 +91,7 @@ def contract(contract_id: UUID) -> str:
     found = queries.contract(db(), actor(), contract_id)
     terms = staff.terms(db(), found.province)
     history = queries.history(db(), f"contract:{found.id}") if actor().may("journal.view") else ()
+    entry = entry_of(history, request.args.get("entered", ""))
     return render_template(
         "register/contract.html",
         contract=found,
@@ -88,34 +99,20 @@ def contract(contract_id: UUID) -> str:
         parties=queries.parties(db(), found),
         undone=undone(found),
         history=entries(history),
+        changed=changes(entry.facts) if entry else None,
         can_edit=actor().may("register.edit"),
+        can_record=actor().may("relief.record"),
+        can_waive=actor().may("waiver.decide"),
+        can_end=lambda row: actor().may("relief.record") and may_end(row),
+        may_decide=partial(may_decide, actor()),
+        proposals=queries.waivers_proposed(db(), found),
+        state_of=state_of,
         cases_url=_cases_url(found.id),
         acts=_acts(found.id),
         place=places.named,
         today=today(),
         **LABELS,
     )
-
-
-@pages.get("/contracts/<uuid:contract_id>/statement")
-@policy("register.view")
-def statement(contract_id: UUID) -> ResponseReturnValue:
-    """The statement of debt at the end of a day, with every segment and payment."""
-    found = queries.contract(db(), actor(), contract_id)
-    as_of, faults = _as_of()
-    standing = queries.standing(found, as_of, staff.terms(db(), found.province))
-    shown = {"as_of": request.args.get("as_of") or as_of}
-    page = render_template(
-        "register/statement.html",
-        contract=found,
-        standing=standing,
-        parties=queries.parties(db(), found),
-        field=schema_fields(AsOf(), shown, faults)[0],
-        as_of=as_of,
-        page_has_errors=bool(faults),
-        **LABELS,
-    )
-    return page, 422 if faults else 200
 
 
 def _row(standing: queries.Standing, text: str) -> dict[str, Any]:
@@ -140,15 +137,6 @@ def _row(standing: queries.Standing, text: str) -> dict[str, Any]:
 def _asked() -> dict[str, str]:
     """The query as the filter reads it; what only the page uses is left out."""
     return {name: value for name, value in request.args.items() if name not in ("lang", "pick", "number")}
-
-
-def _as_of() -> tuple[date, dict[str, Any]]:
-    """The day asked for, else today; and what is wrong with it."""
-    given = {"as_of": request.args["as_of"]} if request.args.get("as_of") else {}
-    try:
-        return AsOf().load(given)["as_of"] or today(), {}
-    except ValidationError as fault:
-        return today(), fault.normalized_messages()  # type: ignore[no-untyped-call]
 
 
 def _districts() -> list[places.Place]:
