@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from casework.dossier.office import Context
 from casework.dossier.wording import day, money, number
 from casework.simulator.comparing import Compared
 from casework.simulator.ways import Way, choices, ways
-from casework.thai.render import half_of, render
 from workflows.simulation import Plan
+from workflows.terms import Term
 
 PAPER = "relief_comparison"
 VERDICTS = {"carried": "พอดีกับรายได้", "too_much": "อาจตึงมือ", "unknown": "ยังไม่ได้สอบถามรายได้"}
@@ -25,8 +27,8 @@ def relief_context(found: Compared) -> Context:
             "capacity": _capacity(found),
             "best": next((way.kindly.th for way in open_ if way.best), ""),
             "ways": [_way(order, way) for order, way in enumerate(open_, 1)],
-            "closed": [{"name": way.kindly.th, "why": _why(way)} for way in closed],
-            "unconfirmed": " · ".join(number(term.th) for term in found.simulation.unconfirmed),
+            "closed": [{"name": way.kindly.th, "why": number(way.kindly.when_th)} for way in closed],
+            "unconfirmed": " · ".join(number(term.th) for term in _unconfirmed(found, open_)),
         }
     }
 
@@ -58,10 +60,11 @@ def _instalments(plan: Plan) -> str:
     return f"{number(count)} งวด งวดละไม่เกิน {money(plan.most)} บาท"
 
 
-def _why(way: Way) -> str:
-    """What stands against it, in the law's own words, without their sources."""
-    told = "; ".join(number(half_of(render(reason))) for reason in way.against)
-    return told or "ใช้เฉพาะรายบุคคล"
+def _unconfirmed(found: Compared, open_: Iterable[Way]) -> Iterable[Term]:
+    """The terms nobody has confirmed that her own choices rest on, once each."""
+    terms = [term for way in open_ for term in way.unconfirmed]
+    terms += found.capacity.unconfirmed if found.capacity else ()
+    return {term.code: term for term in terms}.values()
 
 
 def _capacity(found: Compared) -> str:

@@ -15,6 +15,13 @@ class Kindly:
     about_en: str
     late_th: str
     late_en: str
+    when_th: str = ""
+    when_en: str = ""
+
+    @property
+    def when(self) -> dict[str, str]:
+        """When it is for her, said where it is not open yet, in both languages."""
+        return {"th": self.when_th, "en": self.when_en}
 
     @property
     def about(self) -> dict[str, str]:
@@ -50,6 +57,8 @@ KINDLY = {
         "Today's sum in new and lighter parts; nothing is added if the plan is kept.",
         AGAIN_TH,
         AGAIN_EN,
+        "ใช้ได้เมื่อสัญญาครบกำหนดแล้ว และยังอยู่ในเวลาที่ขยายได้",
+        "For contracts whose term is over, while there is time to extend.",
     ),
     "b": Kindly(
         "ชำระเฉพาะส่วนของตน",
@@ -58,6 +67,8 @@ KINDLY = {
         "One of those who signed with her pays her own part, and is free.",
         "คนอื่นชำระส่วนที่เหลือต่อไปตามแผน",
         "The others go on with the rest.",
+        "สำหรับผู้ร่วมกู้หรือผู้ค้ำที่ขอชำระเฉพาะส่วนของตน โปรดสอบถามยอดของแต่ละคน",
+        "For one who signed with her and pays her own part: ask for its sum.",
     ),
     "c": Kindly(
         "ชำระครั้งเดียว ลดส่วนเพิ่มให้",
@@ -66,6 +77,8 @@ KINDLY = {
         "What was added for lateness is cut, if all is paid in time.",
         ONCE_TH,
         ONCE_EN,
+        "ใช้ได้เมื่อได้รับหนังสือแจ้งยอดแล้ว และชำระทั้งหมดทันกำหนด",
+        "Once the letter with the sum has come, if all is paid in time.",
     ),
     "d": Kindly(
         "แบ่งชำระด้วยดอกเบี้ยใหม่ที่ต่ำ",
@@ -74,6 +87,8 @@ KINDLY = {
         "A much lower rate from the approval on, while payments are on time.",
         f"{TALK_TH} หากขาดไปโดยไม่ได้แจ้ง อัตราดอกเบี้ยจะกลับไปสูงขึ้น",
         f"{TALK_EN} If one is missed unsaid, the rate goes up again.",
+        "ยังใช้กับสัญญานี้ไม่ได้ในวันนี้ โปรดสอบถามเจ้าหน้าที่",
+        "Not for this contract today: ask the officer.",
     ),
     "e": Kindly(
         "ชำระครั้งเดียว งดส่วนเพิ่ม",
@@ -82,6 +97,8 @@ KINDLY = {
         "What was added for lateness may be waived, if all is paid in time.",
         ONCE_TH,
         ONCE_EN,
+        "ใช้ได้เมื่อมีส่วนที่เพิ่มจากการชำระช้า",
+        "Where something was added for lateness.",
     ),
     "f": Kindly(
         "แผนช่วยเหลือพิเศษ",
@@ -90,5 +107,7 @@ KINDLY = {
         "For the old, the disabled, those unable to work, and families of the dead.",
         AGAIN_TH,
         AGAIN_EN,
+        "ใช้ได้เมื่อแสดงหลักฐานอายุ ความพิการ การเจ็บป่วย หรือการเสียชีวิต",
+        "Once age, disability, illness or a death is shown.",
     ),
 }

@@ -46,13 +46,16 @@ class Account:
         last instalment takes that little. Raises RuleFault where no plan can be built, or where the
         instalments never catch up with the interest.
         """
-        total = start
+        plan, total = build(start), start
         for _ in range(ROUNDS):
-            plan = build(total)
             rest = self.saved_by(plan)
             if abs(rest) <= CLOSE:
                 return judged(_with_rest(plan.schedule, rest), capacity, plan.wanting, at_once=plan.at_once)
             total += rest
+            try:
+                plan = build(total)
+            except RuleFault as fault:
+                raise RuleFault(_never(plan)) from fault
         raise RuleFault(_never(plan))
 
 

@@ -40,5 +40,5 @@ def fixes_of(contract: Contract, case: Case | None) -> Mapping[str, Mapping[str,
         "person": {"label": person, "url": url_for("register.contract", contract_id=contract.id)},
     }
     if case is not None:
-        found["measure"] = {"label": measure, "url": url_for("measures.new", case_id=case.id)}
+        found["measure"] = {"label": measure, "url": url_for("measures.options", case_id=case.id)}
     return found
