@@ -94,3 +94,42 @@ def test_what_stands_against_a_step_is_said_on_the_application(app: Application,
     form = office.open(f"/measures/{_only(scene).id}/steps/submit")
     page = office.send(form, "/steps/submit", 409)
     assert "ยังไม่มีข้อมูลใดเปลี่ยนแปลง" in says(page)
+
+
+def test_the_choice_says_which_measures_are_open_why_not_and_what_is_to_be_confirmed(
+    app: Application, scene: Scene
+) -> None:
+    case_id = _contacted(scene)
+    office = Browser(app.test_client(), "ss1")
+    page = office.open(f"/cases/{case_id}/measures/options")
+    open_ones = page.xpath("//a[contains(@href, '/measures/new?kind=')]/@href")
+    assert {href[-1] for href in open_ones} == {"a", "b", "d", "e", "f"}  # f: to say what befell her
+    told = says(page)
+    assert "ยังไม่มีใบตอบรับว่าได้รับหนังสือทวงถาม" in told  # why no compromise yet
+    assert "ยืนยันกับกองทุน" in told and "10,668.86" in told
+    assert page.xpath("//a[contains(@href, '/terms#waiver_days')]")
+    reader = Browser(app.test_client(), "lo1").open(f"/cases/{case_id}/measures/options")
+    assert not reader.xpath("//a[contains(@href, '/measures/new?kind=')]")
+
+
+def test_a_reduction_beyond_the_cap_is_refused_on_the_form(app: Application, scene: Scene) -> None:
+    case_id = _contacted(scene)
+    office = Browser(app.test_client(), "ss1")
+    form = office.open(f"/cases/{case_id}/measures/new?kind=e")
+    assert form.xpath("//input[@name='reduction']/@value") == ["10,668.86"]
+    again = office.send(form, "/measures/new", 409, reduction="10,668.87")
+    assert "เกินเพดานของมาตรการ" in says(again) and "ยังไม่มีข้อมูลใดเปลี่ยนแปลง" in says(again)
+    page = office.send(again, "/measures/new", reduction="10,668.86")
+    assert "60,146.67" in says(page)
+    page = office.send(page, "/terms", 409, reduction="10,668.87")
+    assert "เกินเพดานของมาตรการ" in says(page)
+
+
+def test_the_form_of_a_release_offers_those_whom_the_year_lets_out(app: Application, scene: Scene) -> None:
+    case_id = _contacted(scene)
+    office = Browser(app.test_client(), "ss1")
+    form = office.open(f"/cases/{case_id}/measures/new?kind=b")
+    (joint,) = form.xpath("//input[@name='obligor']/@value")
+    assert not form.xpath("//input[@name='months']")
+    page = office.send(form, "/measures/new", obligor=joint)
+    assert "35,407.77" in says(page)
