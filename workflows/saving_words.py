@@ -77,6 +77,7 @@ def petition(end: date, as_of: date, terms: Terms, again: bool) -> Said:
     """Filed before the last day, and what else must hold for the 60 days."""
     days = terms.number(EXTENSION, as_of)
     since = end - timedelta(days=days)
+    not_before = (" ไม่ก่อน {since}", " not before {since}.") if since > as_of else ("", ".")
     said = [
         Working(
             "ต้องยื่นก่อนวันครบอายุความ {end} ยื่นในวันนั้นไม่นับให้",
@@ -85,9 +86,9 @@ def petition(end: date, as_of: date, terms: Terms, again: bool) -> Said:
             {"end": end},
         ),
         Working(
-            "ขยาย {days} วันต่อเมื่อศาลสั่งตั้งผู้ประนีประนอม และไกล่เกลี่ยสิ้นสุดโดยไม่เป็นผลไม่ก่อน {since}",
-            "{days} days more only if the court orders a conciliator, and mediation ends without result not "
-            "before {since}.",
+            "ขยาย {days} วันต่อเมื่อศาลสั่งตั้งผู้ประนีประนอม และไกล่เกลี่ยสิ้นสุดโดยไม่เป็นผล" + not_before[0],
+            "{days} days more only if the court orders a conciliator, and mediation ends without result"
+            + not_before[1],
             CPC_20TER,
             {"days": days, "since": since},
         ),
