@@ -67,7 +67,7 @@ def arrears(
     for pool in pools:
         course = course_of(pool)
         own = own_of.get(pool.number, own_of.get(WHOLE))
-        last = course.ends.claimable(as_of)
+        last = min(course.ends.claimable(as_of), pool.last)
         for days in course.stretches():
             clipped = _clip(days, pool.first, last)
             for piece, place in _against(clipped, own, runs, pool, course.ends) if clipped else ():

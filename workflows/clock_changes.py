@@ -16,16 +16,21 @@ from workflows.reasons import Value
 from workflows.working import Working
 
 Claim = tuple[str, int | None]
+TITLES = ("settlement", "judgment")
 
 
 @dataclass(frozen=True)
 class Change:
-    """Of one person, the claims whose clock moved alike; `was` or `now` is None where there is no clock."""
+    """Of one person, the claims whose clock moved alike; `was` or `now` is None where there is no clock.
+
+    `replaced`: a settlement or judgment has put a new claim in its place.
+    """
 
     obligor: str
     instalments: tuple[int, ...]
     was: Clock | None
     now: Clock | None
+    replaced: bool = False
 
     def told(self, name: str) -> Working:
         """It as a sentence, with the rule that decides now."""
@@ -40,6 +45,11 @@ class Change:
 
     def _sentence(self) -> tuple[str, str]:
         was, now = self.was, self.now
+        if self.replaced:
+            return (
+                "อายุความของ {name} {what}: เดิมครบ {was} บัดนี้มีสัญญายอมหรือคำพิพากษามาแทน",
+                "Limitation of {name}, {what_en}: was {was}; a settlement or judgment has taken its place.",
+            )
         if now is None:
             return (
                 "อายุความของ {name} {what}: เดิมครบ {was} บัดนี้ไม่มียอดค้างที่ต้องนับแล้ว",
@@ -82,12 +92,14 @@ def what_changed(before: Iterable[Clock], after: Iterable[Clock]) -> tuple[Chang
         old, new = was.get(claim), now.get(claim)
         if _state(old) != _state(new):
             groups[claim[0], _state(old), _state(new)].append(claim)
+    titled = {clock.obligor for clock in now.values() if clock.kind in TITLES}
     return tuple(
         Change(
             claims[0][0],
             tuple(sorted(number for _, number in claims if number is not None)),
             was.get(claims[0]),
             now.get(claims[0]),
+            claims[0] not in now and claims[0][0] in titled,
         )
         for claims in groups.values()
     )

@@ -7,11 +7,13 @@ are theirs to the satang.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from workflows.accrual import Segment
 from workflows.interest import Statement
@@ -32,10 +34,22 @@ class Unpaid:
     pieces: tuple[tuple[Segment, Decimal], ...]
     year: int
 
-    @property
+    @cached_property
     def first(self) -> date:
-        """The first day whose interest is not wholly paid, to the segment."""
-        return self.pieces[0][0].start
+        """The first day whose interest is not wholly paid."""
+        segment, paid = self.pieces[0]
+        if not paid:
+            return segment.start
+        begin = segment.start
+        paid_days = bisect_left(
+            range(segment.days), True, key=lambda n: self._of(segment, paid, begin + timedelta(n)) > 0
+        )
+        return begin + timedelta(paid_days)
+
+    @property
+    def last(self) -> date:
+        """The last day that bore any."""
+        return self.pieces[-1][0].end
 
     def through(self, day: date) -> Decimal:
         """Unpaid interest of the days to `day` inclusive."""

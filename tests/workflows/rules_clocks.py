@@ -25,10 +25,15 @@ def _clocks(case: Case) -> None:
     )
     assert [clock.obligor for clock in got] == [row["obligor"] for row in case["clocks"]]
     for clock, row in zip(got, case["clocks"], strict=True):
-        assert {name: CLOCK_FIELDS[name](clock) for name in row} == {
-            name: Decimal(value) if name == "amount" else value for name, value in row.items()
-        }
-        assert all(line.th.format(**line.values) and line.en.format(**line.values) for line in clock.steps)
+        assert_clock(clock, row)
+
+
+def assert_clock(clock: Clock, row: Case) -> None:
+    """A clock is as the scenario says, in all it says."""
+    assert {name: CLOCK_FIELDS[name](clock) for name in row} == {
+        name: Decimal(value) if name in ("amount", "interest") else value for name, value in row.items()
+    }
+    assert all(line.th.format(**line.values) and line.en.format(**line.values) for line in clock.steps)
 
 
 CLOCK_FIELDS: dict[str, Callable[[Clock], Any]] = {
@@ -42,6 +47,8 @@ CLOCK_FIELDS: dict[str, Callable[[Clock], Any]] = {
     "rolled": lambda clock: clock.rolled_expiry is not None,
     "expired": lambda clock: clock.expired,
     "days_left": lambda clock: clock.days_left,
+    "interest": lambda clock: clock.interest,
+    "last_expiry": lambda clock: clock.last_expiry,
     "stopped_on": lambda clock: clock.stopped_on,
     "rules": lambda clock: [step.rule for step in clock.steps],
 }
