@@ -128,7 +128,11 @@ def filing_fee(claim: Decimal, on: date, terms: Terms) -> Fee:
     share = claim * terms.value(percent.code, on) / HUNDRED
     is_petty = claim <= terms.value(petty.code, on)
     amount = down(min(share, terms.value(highest.code, on)) if is_petty else share, BAHT)
-    values: dict[str, Value] = {"claim": claim, "amount": amount, "percent": terms.value(percent.code, on)}
+    values: dict[str, Value] = {
+        "claim": claim,
+        "amount": amount,
+        "percent": f"{terms.value(percent.code, on).normalize():f}",
+    }
     why = Working(
         "ค่าขึ้นศาลร้อยละ {percent} ของ {claim} บาท คือ {amount} บาท (คดีมโนสาเร่มีเพดาน) ไกล่เกลี่ยก่อนฟ้องไม่ต้องเสีย",
         "Filing fee of {percent} % of {claim} baht: {amount} baht (petty cases: a cap); none before suit.",

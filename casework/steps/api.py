@@ -15,6 +15,8 @@ from casework.cases.queries import case_of
 from casework.fields import Choice, Form
 from casework.security.policy import policy
 from casework.steps.facts import gather
+from casework.steps.file import case_file
+from casework.steps.file_output import FileSchema, file_json
 from casework.steps.models import Proposal
 from casework.steps.next_step import next_code
 from casework.steps.operations import Taken, step_named
@@ -77,6 +79,18 @@ class Steps(MethodView):
             "proposals": open_proposals(db(), case),
         }
         return tagged(StepsSchema().dump(body), case.version)
+
+
+@api.route("/<uuid:case_id>/file")
+class File(MethodView):
+    """The case file."""
+
+    @policy("case.view")
+    @api.response(200, FileSchema)
+    def get(self, case_id: UUID) -> Response:
+        """Every figure and date of the case with its working, and what to confirm. ETag: its version."""
+        case = case_of(db(), actor(), case_id)
+        return tagged(file_json(case_file(db(), actor(), case, today()), today()), case.version)
 
 
 @api.route("/<uuid:case_id>/steps/<string:step>")

@@ -1,4 +1,4 @@
-"""`casework steps`, `step`: what may be done with a case, and doing it."""
+"""`casework file`, `steps`, `step`: what is known of a case, what may be done with it, and doing it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from casework.security.policy import ROLES, SECRETARIAT, Actor
 from casework.staff import queries as staff
 from casework.staff.operations import actor_of
 from casework.steps.facts import gather
+from casework.steps.file import case_file
+from casework.steps.file_output import file_json
 from casework.steps.many import BORROWER, EVERYONE, Row, take_many
 from casework.steps.next_step import next_code
 from casework.steps.operations import step_named, take_step
@@ -66,6 +68,41 @@ def steps(
         click.echo(f"{mark} {option.step.code:<26} {option.step.th} / {option.step.en}")
         for reason in option.reasons:
             click.echo(f"      {render(reason, 'th')} / {render(reason, 'en')} [{reason.basis}]")
+
+
+@click.command()
+@click.argument("case")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API gives it.")
+@AS
+@ROLE
+@PROVINCE
+@click.pass_obj
+def file(
+    installation: Installation, case: str, as_json: bool, name: str, role: str, province: str | None
+) -> None:
+    """The file of CASE (its number or id): every figure and date of today with its working."""
+    today = office_day(utc_now())
+    with installation.database.read() as session:
+        actor = acting(session, name, province, role)
+        found = case_file(session, actor, case_named(session, actor, case), today)
+        told = file_json(found, today)
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    stage = CASE.stage(told["case"]["stage"])
+    click.echo(f"{told['case']['number']}  {told['case']['borrower']}  {stage.th} / {stage.en}  {today}")
+    if told["fault"]:
+        click.echo(f"✗ {told['fault']['th']}")
+    for group in told["groups"]:
+        click.echo(f"{group['th']} / {group['en']}")
+        for one in group["figures"]:
+            click.echo(f"  {one['value'] or '–':>14}  {one['th']} / {one['en']}")
+            for line in one["working"]:
+                click.echo(f"      {line['th']} [{line['basis']}]")
+            for term in one["unconfirmed"]:
+                click.echo(
+                    f"      ? ยืนยันกับกองทุน / to confirm: {term['th']} = {term['value']} ({term['code']})"
+                )
 
 
 @click.command()

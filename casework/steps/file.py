@@ -26,6 +26,7 @@ from casework.steps.compare import compare
 from casework.steps.court import petition_of
 from casework.steps.deal import settlement_of
 from casework.steps.facts import Gathered, gather
+from casework.steps.figures import Group, figures_of
 from casework.steps.models import Proposal
 from casework.steps.outside import referral_of
 from casework.steps.past import STEP_CODES
@@ -46,6 +47,7 @@ class CaseFile:
     fault: Reason | None
     options: tuple[Option, ...]
     next: Option | None
+    groups: tuple[Group, ...]
     comparison: tuple[Working, ...]
     phases: tuple[Phase, ...]
     proposals: Sequence[Proposal]
@@ -66,10 +68,12 @@ def case_file(session: Session, actor: Actor, case: Case, today: date) -> CaseFi
     known: Gathered | None = None
     fault: Reason | None = None
     found: tuple[Option, ...] = ()
+    groups: tuple[Group, ...] = ()
     comparison: tuple[Working, ...] = ()
     try:
         known = gather(session, case, today=today, actor=actor)
         found = options_by(known.facts, case.stage)
+        groups = figures_of(session, case, known, today)
         comparison = compare(case.contract, known.found, known.clocks, today)
     except RuleFault as wrong:
         fault = wrong.reason
@@ -80,6 +84,7 @@ def case_file(session: Session, actor: Actor, case: Case, today: date) -> CaseFi
         fault=fault,
         options=found,
         next=recommended(found, known.facts, case.stage) if known else None,
+        groups=groups,
         comparison=comparison,
         phases=phases([row for row in entries if row.action in STEP_CODES], case.stage, case.opened_on),
         proposals=open_proposals(session, case),

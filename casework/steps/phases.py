@@ -21,25 +21,34 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Phase:
-    """One phase: `state` done, current, next or passed-by; `since` the day the case first came to it."""
+    """One phase: `state` done, current, next or passed-by; `since` the day the case first came to it.
+
+    `entry` is the number of the journal's entry that brought it there; None for the first phase.
+    """
 
     code: str
     th: str
     en: str
     state: str
     since: date | None
+    entry: int | None = None
 
 
 def phases(entries: Iterable[Entry], stage: str, opened_on: date) -> tuple[Phase, ...]:
     """The phases of a case by the steps it took, in the table's order."""
-    seen = {CASE.stage(CASE.initial).phase: opened_on}
+    seen: dict[str, tuple[date, int | None]] = {CASE.stage(CASE.initial).phase: (opened_on, None)}
     for entry in entries:
         if entry.after:
-            seen.setdefault(CASE.stage(entry.after).phase, entry.happened_on)
+            seen.setdefault(CASE.stage(entry.after).phase, (entry.happened_on, entry.n))
     order = list(NAMES)
     now = CASE.stage(stage).phase
     return tuple(
-        Phase(code, *NAMES[code], _state(code in seen, order.index(code) - order.index(now)), seen.get(code))
+        Phase(
+            code,
+            *NAMES[code],
+            _state(code in seen, order.index(code) - order.index(now)),
+            *seen.get(code, (None, None)),
+        )
         for code in order
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,15 @@ from casework.cases.people import borrower_of
 from casework.cases.queries import case_of
 from casework.cases.web.blueprint import pages
 from casework.field.kinds import EVIDENCE, HOW, LIMITATION_ACTS, RESULTS
+from casework.field.operations import Intended, may_contact
+from casework.guarantors.queries import guarantee_of
 from casework.papers.catalogue import catalogue
 from casework.register.labels import ROLES
 from casework.register.people import unseal_for
 from casework.register.queries import parties
 from casework.security.policy import policy
 from casework.staff.models import User
+from casework.staff.queries import terms
 from casework.steps.file import CaseFile, case_file
 from casework.steps.next_step import GRAVE
 from casework.steps.operations import step_named
@@ -27,12 +31,13 @@ from casework.steps.queries import Option
 from casework.steps.web.clock_views import clocks_by_person
 from casework.steps.web.links import fixes, may_open
 from casework.steps.web.timeline import timeline
-from casework.steps.web.views import money_lines, stepper
+from casework.steps.web.views import stepper
 from casework.web.access import actor
 from casework.web.forms import Text
-from casework.web.unit import db, today
+from casework.web.unit import db, now, today
 from workflows import engine
 from workflows.case import CASE
+from workflows.conduct import ACT, BROKEN
 from workflows.measure import MEASURE
 from workflows.measures import NAMES as MEASURES
 from workflows.paper import PAPER
@@ -55,11 +60,15 @@ def file(case_id: UUID) -> str:
         stage=CASE.stage(case.stage),
         borrower=borrower_of(case.contract),
         officer=db().get(User, case.officer_id) if case.officer_id else None,
-        phases=stepper(found.phases),
+        phases=stepper(found.phases, linked=actor().may("journal.view")),
         next=_action(case, found.next) if found.next else None,
         actions=[_action(case, option) for option in found.options if option is not found.next],
         fixes=fixes(case),
-        money=money_lines(known.debt, known.found) if known else [],
+        owed=guarantee_of(db(), case.contract, today(), terms(db(), case.province), known.debt)
+        if known
+        else None,
+        contact=_next_contact(case),
+        conduct_basis=ACT,
         clocks=clocks_by_person((*known.clocks, *known.arrears), today()) if known else {},
         parties={party.obligor.id: party for party in parties(db(), case.contract)},
         people={fact.key: fact for fact in known.facts.people} if known else {},
@@ -79,8 +88,14 @@ def file(case_id: UUID) -> str:
             "measures": MEASURES,
             "measure_stages": {stage.code: stage for stage in MEASURE.stages},
             "paper_stages": {stage.code: stage for stage in PAPER.stages},
+            "broken": {code: Text(*words) for code, words in BROKEN.items()},
         },
     )
+
+
+def _next_contact(case: Case) -> datetime | None:
+    """The next moment at which the borrower may be contacted; None where that is now."""
+    return may_contact(db(), case.contract, now(), Intended()).next_at
 
 
 def _action(case: Case, option: Option) -> dict[str, Any]:

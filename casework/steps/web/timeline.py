@@ -79,6 +79,7 @@ def timeline(case: Case, entries: Sequence[Entry], reader: Actor) -> list[dict[s
             "text": " · ".join(_told(case, entry, reader)),
             "happened_on": _earlier(entry),
             "stamp": f"#{entry.n} {entry.digest[:12]}",
+            "id": f"entry-{entry.n}",
         }
         for entry in reversed(entries)
     ]
