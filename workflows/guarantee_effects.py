@@ -49,19 +49,25 @@ def to_confirm(guarantor: str, deals: Iterable[Deal], terms: Terms, as_of: date)
 
 
 def demandable(duties: Iterable[Duty]) -> tuple[Reason, ...]:
-    """A warning of each missed instalment she cannot be asked for: no notice has reached her (CCC 686)."""
-    return tuple(
+    """A warning of the missed instalments she cannot be asked for: no notice has reached her (CCC 686)."""
+    numbers = [
+        number
+        for duty in duties
+        if duty.section == "686" and duty.end is not None and duty.arrived_on is None
+        for number in duty.instalments
+    ]
+    if not numbers:
+        return ()
+    return (
         Reason(
             "guarantor_not_notified",
             "ยังเรียกให้ผู้ค้ำประกันชำระงวดที่ {numbers} ไม่ได้ จนกว่าหนังสือบอกกล่าวจะไปถึง",
             "The guarantor cannot be asked for instalment {numbers} before a notice has reached her.",
             "ป.พ.พ. มาตรา 686 วรรคหนึ่ง (CCC 686 para 1)",
-            {"numbers": ", ".join(map(str, duty.instalments))},
+            {"numbers": ", ".join(map(str, numbers))},
             "notice",
             "warn",
-        )
-        for duty in duties
-        if duty.section == "686" and duty.end is not None and duty.arrived_on is None
+        ),
     )
 
 

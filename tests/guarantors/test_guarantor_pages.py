@@ -37,7 +37,7 @@ def test_a_page_says_what_to_send_today_and_who_owes_what(sign: Sign, contract: 
     text = says(page)
     assert "ต้องส่งวันนี้" in text and "เหลือ 9 วัน" in text
     assert "ไม่ต้องรับผิดดอกเบี้ย 1,413.70 บาท" in text
-    assert len(page.xpath("//section[@aria-labelledby='owed']//tbody/tr")) == 3
+    assert len(page.xpath("//section[@aria-labelledby='owed']//li[contains(@class, 'person')]")) == 3
 
 
 def test_numbers_pasted_in_order_are_recorded_when_all_are_right(
