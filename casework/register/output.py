@@ -68,6 +68,46 @@ class EnteredSchema(Schema):
     changes = fields.List(fields.Nested(ChangeSchema))
 
 
+class ReliefSchema(Schema):
+    """An approval: a moratorium, other rates, or a new schedule; from `ended_on` it holds no more."""
+
+    id = fields.UUID()
+    kind = fields.String()
+    since = fields.Date()
+    until = fields.Date(allow_none=True)
+    months = fields.Integer(allow_none=True)
+    rate = Rate(allow_none=True)
+    default_rate = Rate(allow_none=True)
+    instalments = fields.List(fields.Dict())
+    authority_number = fields.String()
+    authority_on = fields.Date()
+    source = fields.String()
+    origin = fields.String()
+    origin_id = fields.UUID(allow_none=True)
+    ended_on = fields.Date(allow_none=True)
+
+
+class RecordedSchema(Schema):
+    """An approval that was recorded or ended, and what it changed of today's figures."""
+
+    relief = fields.Nested(ReliefSchema)
+    changes = fields.List(fields.Nested(ChangeSchema))
+
+
+class WaiverSchema(Schema):
+    """A waiver that was proposed by a resolution: open, confirmed or declined."""
+
+    id = fields.UUID()
+    on = fields.Date()
+    amount = Baht()
+    ref = fields.String()
+    authority_on = fields.Date()
+    state = fields.String()
+    proposer = fields.String()
+    proposed_at = fields.DateTime()
+    version = fields.Integer()
+
+
 class PersonSchema(Schema):
     """A person, her numbers masked."""
 

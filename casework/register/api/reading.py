@@ -1,4 +1,4 @@
-"""The register over HTTP: contracts, their statements and payments, persons with masked numbers."""
+"""Contracts over HTTP: listed, one by one, and the statement of debt of any day."""
 
 from __future__ import annotations
 
@@ -12,26 +12,21 @@ from flask.views import MethodView
 
 from casework.exports.statement import file_of
 from casework.exports.xlsx import MEDIA_TYPE
-from casework.register import ledger, queries
+from casework.register import queries
+from casework.register.api.endpoints import contracts, tagged
 from casework.register.output import (
     ContractFileSchema,
     ContractPage,
-    EnteredSchema,
     ListedContract,
-    PersonSchema,
     StatementSchema,
     statement_json,
 )
-from casework.register.schemas import AsOf, ContractFilter, PaymentForm
+from casework.register.schemas import AsOf, ContractFilter
 from casework.security.policy import policy
 from casework.staff import queries as staff
-from casework.web.access import actor, expected_version
-from casework.web.endpoints import Endpoints
+from casework.web.access import actor
 from casework.web.unit import db, now, today
 from workflows.faults import RuleFault
-
-contracts = Endpoints("contracts", __name__, url_prefix="/contracts", description="สัญญา: contracts")
-persons = Endpoints("persons", __name__, url_prefix="/persons", description="บุคคล: persons")
 
 
 @contracts.route("")
@@ -70,7 +65,7 @@ class Contract(MethodView):
             standing
         )
         body["parties"] = ContractFileSchema(only=("parties",)).dump({"parties": parties})["parties"]
-        return _tagged(jsonify(body), found.version)
+        return tagged(jsonify(body), found.version)
 
 
 @contracts.route("/<uuid:contract_id>/statement")
@@ -96,41 +91,3 @@ class Statement(MethodView):
             content = BytesIO(file.content)
             return send_file(content, mimetype=MEDIA_TYPE, as_attachment=True, download_name=file.name)
         return jsonify(statement_json(found, standing.sheet, standing.found))
-
-
-@contracts.route("/<uuid:contract_id>/postings")
-class Postings(MethodView):
-    """The ledger."""
-
-    @policy("register.edit")
-    @contracts.arguments(PaymentForm)
-    @contracts.response(201, EnteredSchema)
-    def post(self, given: Mapping[str, Any], contract_id: UUID) -> Response:
-        """Record a payment received. If-Match: the contract's version one has read."""
-        found = queries.contract(db(), actor(), contract_id)
-        found.expect_version(expected_version())
-        line = ledger.NewLine(ledger.RECEIPT, **given)
-        entered = ledger.post(db(), actor(), found, line, now=now())
-        answer = jsonify(EnteredSchema().dump(entered))
-        answer.status_code = 201
-        return _tagged(answer, found.version)
-
-
-@persons.route("/<uuid:person_id>")
-class Person(MethodView):
-    """One person."""
-
-    @policy("register.view")
-    @persons.response(200, PersonSchema)
-    def get(self, person_id: UUID) -> Response:
-        """A person of a contract one may see, her numbers masked."""
-        found = queries.person(db(), actor(), person_id)
-        national_id, telephone = queries.numbers(db(), found)
-        told = PersonSchema(exclude=("national_id", "telephone")).dump(found)
-        body = {**told, "national_id": national_id, "telephone": telephone}
-        return _tagged(jsonify(body), found.version)
-
-
-def _tagged(response: Response, version: int) -> Response:
-    response.set_etag(str(version))
-    return response
