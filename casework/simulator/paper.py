@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from casework.dossier.office import Context
 from casework.dossier.wording import day, money, number
 from casework.simulator.comparing import Compared
 from casework.simulator.ways import Way, choices, ways
 from workflows.simulation import Plan
-from workflows.terms import Term
 
 PAPER = "relief_comparison"
 VERDICTS = {"carried": "พอดีกับรายได้", "too_much": "อาจตึงมือ", "unknown": "ยังไม่ได้สอบถามรายได้"}
@@ -28,7 +25,7 @@ def relief_context(found: Compared) -> Context:
             "best": next((way.kindly.th for way in open_ if way.best), ""),
             "ways": [_way(order, way) for order, way in enumerate(open_, 1)],
             "closed": [{"name": way.kindly.th, "why": number(way.kindly.when_th)} for way in closed],
-            "unconfirmed": " · ".join(number(term.th) for term in _unconfirmed(found, open_)),
+            "unconfirmed": any(way.unconfirmed for way in open_) or _by_terms(found),
         }
     }
 
@@ -60,11 +57,9 @@ def _instalments(plan: Plan) -> str:
     return f"{number(count)} งวด งวดละไม่เกิน {money(plan.most)} บาท"
 
 
-def _unconfirmed(found: Compared, open_: Iterable[Way]) -> Iterable[Term]:
-    """The terms nobody has confirmed that her own choices rest on, once each."""
-    terms = [term for way in open_ for term in way.unconfirmed]
-    terms += found.capacity.unconfirmed if found.capacity else ()
-    return {term.code: term for term in terms}.values()
+def _by_terms(found: Compared) -> bool:
+    """Whether what she can carry rests on a term that nobody has confirmed."""
+    return bool(found.capacity and found.capacity.unconfirmed)
 
 
 def _capacity(found: Compared) -> str:

@@ -42,7 +42,7 @@ def relief_comparison() -> Sheet:
     ):
         sheet.p(text, styles.LIST)
     with sheet.when("relief.unconfirmed"):
-        sheet.p("ตัวเลขบางส่วนรอยืนยันกับกองทุน ได้แก่ {{ relief.unconfirmed }}", styles.NOTE)
+        sheet.p("ตัวเลขของแผนที่กำกับว่า “ยืนยันกับกองทุน” อาจเปลี่ยนได้ เจ้าหน้าที่จะยืนยันให้ก่อนท่านตัดสินใจ", styles.NOTE)
     sheet.p(f"แผนที่สนใจ (ยังไม่ผูกพัน) ที่ {SHORT_DOTS}", styles.LINE, keep=True)
     sheet.sign("เจ้าหน้าที่ผู้ให้คำแนะนำ", "{{ officer.name }}", "{{ officer.position }}")
     return sheet

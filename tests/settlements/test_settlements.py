@@ -74,6 +74,17 @@ def test_an_amount_each_becomes_as_many_instalments_as_keep_below_it(scene: Scen
             quote(session, case, DAY, first_due_on=FIRST_DUE, count=3, reduced=found.debt.total)
 
 
+def test_terms_are_quoted_by_amount_and_by_season(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        case = open_case(session, scene, lend(session, 1))
+        by_amount = quote(session, case, DAY, first_due_on=FIRST_DUE, amount=Decimal("3000"))
+        assert {row.amount for row in by_amount.schedule.instalments[:-1]} == {Decimal("3000")}
+        seasonal = quote(session, case, DAY, first_due_on=FIRST_DUE, count=4, season={1: 1, 2: 1})
+        assert {end.unrolled.month for end in seasonal.schedule.dates} == {1, 2}
+        for found in (by_amount, seasonal):
+            assert found.schedule.total == found.total
+
+
 def test_a_new_draft_replaces_the_last_with_its_tests_and_signatures(scene: Scene) -> None:
     with scene.installation.database.write() as session:
         case = open_case(session, scene, lend(session, 1))
