@@ -8,6 +8,7 @@ from typing import NamedTuple
 from workflows.periods import Ending
 from workflows.reasons import Value
 from workflows.working import Working
+from workflows.working_days import WEEKEND_NAME
 
 ARRIVAL = "ป.พ.พ. มาตรา 169 (CCC 169)"
 HOLIDAY = "ป.พ.พ. มาตรา 193/8 (CCC 193/8)"
@@ -84,10 +85,16 @@ def _rolled(end: Ending, rolled: date) -> Working:
         HOLIDAY,
         {
             "unrolled": end.unrolled,
-            "holidays": ", ".join(dict.fromkeys(name for _, name in end.skipped)),
+            "holidays": _names(end),
             "last": rolled,
         },
     )
+
+
+def _names(end: Ending) -> str:
+    """The holidays rolled over; the weekend, which has a name of its own language, only where it is all."""
+    names = dict.fromkeys(name for _, name in end.skipped if name != WEEKEND_NAME)
+    return ", ".join(names) or WEEKEND_NAME
 
 
 def _roll_unknown(end: Ending) -> Working:

@@ -30,7 +30,7 @@ from casework.web.forms import Choice, FormField, Text, schema_fields
 from casework.web.presentation import day
 from casework.web.submission import submitted
 from casework.web.unit import db, now, today
-from workflows.guarantee import Deal, missed
+from workflows.guarantee import TERM, Deal, missed
 
 NUMBER = "number-"
 Told = Mapping[str, object]
@@ -79,7 +79,8 @@ def _guarantors(found: Contract) -> Sequence[Any]:
 
 
 def _page(found: Contract, values: Told, faults: Told, results: Sequence[Sent] = ()) -> str:
-    guarantee = guarantee_of(db(), found, today(), terms(db(), found.province))
+    law = terms(db(), found.province)
+    guarantee = guarantee_of(db(), found, today(), law)
     case = open_case_of(db(), found)
     return render_template(
         "guarantors/contract.html",
@@ -96,6 +97,7 @@ def _page(found: Contract, values: Told, faults: Told, results: Sequence[Sent] =
         page_has_errors=bool(faults) or any(row.fault for row in results),
         form_open=bool(faults or results),
         printed=printed,
+        period=law.number(TERM["686"], today()),
         roles=ROLES,
         labels={"states": STATES, "tones": TONES, "sections": SECTIONS, "outcomes": OUTCOMES, "deals": DEALS},
         deals={deal.key: deal for deal in guarantee.deals},
