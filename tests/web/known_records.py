@@ -10,7 +10,10 @@ from sqlalchemy.orm import Session
 from casework.installation import Installation
 from casework.register.models import Contract, Instalment, Obligor, Person, Posting
 from casework.register.people import new_person, set_national_id, set_telephone
+from casework.register.reliefs import NewRelief, record_relief
 from casework.register.triage import triage
+from casework.register.waivers import propose
+from casework.security.policy import Actor
 from casework.staff import operations, queries
 from casework.staff.operations import console
 from casework.thai import national_id
@@ -18,6 +21,7 @@ from tests.conftest import PHUKET, TODAY
 
 CANARY = "9012345678902"
 CANARY_TELEPHONE = "0891234567"
+NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
 MADE_ON = date(2022, 3, 1)
 
 
@@ -34,12 +38,15 @@ def known_records(installation: Installation) -> dict[str, str]:
         contract = _contract(session, person)
         posting = _posting(session, contract)
         triage([contract], TODAY, queries.terms(session, PHUKET))
+        relief, waiver = _approvals(session, contract, operations.actor_of(user))
         return {
+            "relief_id": relief,
             "user_id": str(user.id),
             "signatory_id": str(signatory.id),
             "person_id": str(person.id),
             "contract_id": str(contract.id),
             "line_id": str(posting.id),
+            "waiver_id": waiver,
         }
 
 
@@ -70,6 +77,19 @@ def _contract(session: Session, person: Person) -> Contract:
     session.add(contract)
     session.flush()
     return contract
+
+
+def _approvals(session: Session, contract: Contract, lawyer: Actor) -> tuple[str, str]:
+    """A moratorium, and a waiver that waits for a second person."""
+    day = date(2024, 1, 15)
+    moratorium = NewRelief(
+        "moratorium", date(2024, 2, 1), "3/2567", day, date(2024, 3, 31), 12, source="มติคณะอนุกรรมการ"
+    )
+    recorded = record_relief(session, lawyer, contract, moratorium, now=NOW)
+    waiver = propose(
+        session, lawyer, contract, on=day, amount=Decimal("10.00"), ref="4/2567", authority_on=day, now=NOW
+    )
+    return str(recorded.relief.id), str(waiver.id)
 
 
 def _posting(session: Session, contract: Contract) -> Posting:

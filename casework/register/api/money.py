@@ -105,17 +105,17 @@ class Waivers(MethodView):
         return waivers.propose(db(), actor(), _read(contract_id), **given, now=now())
 
 
-@contracts.route("/<uuid:contract_id>/waivers/<uuid:proposal_id>")
+@contracts.route("/<uuid:contract_id>/waivers/<uuid:waiver_id>")
 class WaiverProposed(MethodView):
     """A waiver that waits for a second person."""
 
     @policy("waiver.decide")
     @contracts.arguments(WaiverAnswer)
     @contracts.response(200, EnteredSchema)
-    def post(self, given: Mapping[str, Any], contract_id: UUID, proposal_id: UUID) -> Response:
+    def post(self, given: Mapping[str, Any], contract_id: UUID, waiver_id: UUID) -> Response:
         """Confirm it or decline it; never one's own. If-Match: the version of the proposal."""
         found = queries.contract(db(), actor(), contract_id)
-        proposal = queries.waiver_proposed(db(), found, proposal_id)
+        proposal = queries.waiver_proposed(db(), found, waiver_id)
         proposal.expect_version(expected_version())
         if given["answer"] == "decline":
             waivers.decline(db(), actor(), found, proposal, now=now())

@@ -27,9 +27,9 @@ def waivers_proposed(session: Session, contract: Contract) -> list[WaiverProposa
     return list(session.scalars(rows.order_by(WaiverProposal.proposed_at, WaiverProposal.id)))
 
 
-def waiver_proposed(session: Session, contract: Contract, proposal_id: UUID) -> WaiverProposal:
+def waiver_proposed(session: Session, contract: Contract, waiver_id: UUID) -> WaiverProposal:
     """One of them. Raises Missing."""
-    found = session.get(WaiverProposal, proposal_id)
+    found = session.get(WaiverProposal, waiver_id)
     if found is None or found.contract_id != contract.id:
         raise Missing
     return found

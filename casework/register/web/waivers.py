@@ -38,12 +38,12 @@ def propose_waiver(contract_id: UUID) -> ResponseReturnValue:
     return submitted(WaiverForm(), partial(_propose, found), partial(_page, found))
 
 
-@pages.post("/contracts/<uuid:contract_id>/waivers/<uuid:proposal_id>")
+@pages.post("/contracts/<uuid:contract_id>/waivers/<uuid:waiver_id>")
 @policy("waiver.decide")
-def answer_waiver(contract_id: UUID, proposal_id: UUID) -> ResponseReturnValue:
+def answer_waiver(contract_id: UUID, waiver_id: UUID) -> ResponseReturnValue:
     """The second person confirms what was proposed, or declines it."""
     found = queries.contract(db(), actor(), contract_id)
-    proposal = queries.waiver_proposed(db(), found, proposal_id)
+    proposal = queries.waiver_proposed(db(), found, waiver_id)
     proposal.expect_version(expected_version())
     page = url_for("register.contract", contract_id=contract_id)
 
