@@ -26,7 +26,7 @@ from workflows.reasons import Reason
 from workflows.working import Working
 
 
-@pages.get("/contracts/<uuid:contract_id>/clocks")
+@pages.get("/register/contracts/<uuid:contract_id>/clocks")
 @policy("register.view")
 def clocks(contract_id: UUID) -> ResponseReturnValue:
     """Everyone's clocks at the end of a day; `entered` names a ledger line whose effect is told first."""
