@@ -28,6 +28,7 @@ FIGURES = {
     "total": "total",
     "daily": "daily",
 }
+TITLES = ("settlement", "judgment")
 FIELDS = {"left": "unapplied"}
 SHARED = ("default_interest", "principal")
 ENDING = ("who", "kind", "last_day", "days_left", "stopped_on")
@@ -74,14 +75,43 @@ def _clocks(case: Case, debt: Statement) -> dict[Ending, Claims]:
     events = given.events(case.get("events", ()))
     loan, people = given.loan(case["loan"]), given.people(case["people"])
     found = clocks(
-        loan, people, events, _ledger(case), debt.as_of, shipped(), given.thai_calendar(), account=debt
+        loan,
+        people,
+        events,
+        _ledger(case),
+        debt.as_of,
+        shipped(),
+        given.thai_calendar(),
+        account=debt,
+        apart=True,
     )
+    _interest(case, debt, found)
     together: dict[Ending, Claims] = {}
     for clock in found:
         if clock.kind != "interest":
             numbers, amount = together.get(_ending(clock), ((), ZERO))
             together[_ending(clock)] = (*numbers, *clock.instalments), amount + clock.amount
     return {end: (tuple(sorted(numbers)), amount) for end, (numbers, amount) in together.items()}
+
+
+def _interest(case: Case, debt: Statement, found: Sequence[Clock]) -> None:
+    """Every baht of unpaid interest ends on some day, once only; what has, for those whom no act touched."""
+    unpaid = debt.contract_interest_due + debt.default_interest_due
+    day = next(row for row in case["days"] if row["as_of"] == debt.as_of)
+    for person in {clock.obligor for clock in found if clock.kind not in TITLES}:
+        parts = [
+            (clock, clock.amount if clock.kind == "interest" else clock.interest)
+            for clock in found
+            if clock.obligor == person
+        ]
+        assert (debt.as_of, person, sum(amount for _, amount in parts)) == (debt.as_of, person, unpaid)
+        if person in day.get("barred_interest", {}):
+            barred = sum((amount for clock, amount in parts if clock.expired), ZERO)
+            assert (debt.as_of, person, barred) == (
+                debt.as_of,
+                person,
+                Decimal(day["barred_interest"][person]),
+            )
 
 
 def _ending(clock: Clock) -> Ending:
