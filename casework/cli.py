@@ -24,8 +24,7 @@ from casework.service import init, serve, worker
 from casework.simulator.cli import simulate
 from casework.staff.cli import token, user
 from casework.staff.terms_cli import terms
-from casework.steps.cli import file, step, steps
-from casework.steps.clock_cli import clocks
+from casework.steps.cli import clocks, file, step, steps
 from casework.thai.render import render
 
 

@@ -27,8 +27,8 @@ from casework.simulator.api import of_cases as case_options
 from casework.simulator.api import of_contracts as contract_options
 from casework.staff.api import api as terms
 from casework.steps.api import api as steps
-from casework.steps.clock_api import of_cases as case_clocks
-from casework.steps.clock_api import of_contracts as contract_clocks
+from casework.steps.api import of_cases as case_clocks
+from casework.steps.api import of_contracts as contract_clocks
 from casework.web.endpoints import Endpoints
 
 PREFIX = "/api/v1"
