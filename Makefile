@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export CASEWORK_DATA ?= $(CURDIR)/.data
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test lint check bench migration translations lock
+.PHONY: help run test lint check bench mutation migration translations lock
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ check: lint test ## Everything that must be green before a change lands
 
 bench: $(VENV)/.dev ## Measure ours beside its peers, in one run
 	@$(BIN)/casework bench
+
+mutation: $(VENV)/.dev ## Change the law in a thousand small places; say what no test noticed (about an hour)
+	@nice -n 19 $(BIN)/python tests/mutation
 
 migration: $(VENV)/.dev ## Write the migration to the present tables: make migration name="add_visits"
 	@$(BIN)/python -m casework.migrations "$(name)"
