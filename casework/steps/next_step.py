@@ -58,6 +58,7 @@ MAIN_WAY = (
     "open_session",
     "record_settlement",
     "grant_consent_judgment",
+    "close_paid",
 )
 # Steps that end or undo: their buttons say so.
 GRAVE = frozenset(

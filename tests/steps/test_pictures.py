@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import scenes
@@ -15,9 +16,12 @@ from casework.steps.compare import compare
 from casework.steps.facts import gather
 from casework.steps.phases import phases
 from casework.steps.picture import HEIGHT, WIDTH, picture
+from casework.steps.web.table import lines_of
 from casework.thai.render import render
 from workflows.case import CASE
 from workflows.diagram import standing_steps
+from workflows.guards import CASE_GUARDS
+from workflows.guards.names import NAMES
 
 
 def test_the_map_shows_every_stage_apart_and_every_step_that_leads_somewhere() -> None:
@@ -36,14 +40,43 @@ def test_the_map_shows_every_stage_apart_and_every_step_that_leads_somewhere() -
         for source, targets in step.targets.items()
         if set(targets) == {source}
     }
-    assert shown == led - staying
+    on_the_walk = {("close_paid", "consent_judgment")}  # every stage allows it; the walk ends by it
+    assert shown == (led - staying) | on_the_walk
 
 
 def test_the_thick_way_is_that_of_one_case_from_first_to_last() -> None:
     main = [line for line in picture(CASE).lines if line.look == "main"]
     sources, targets = {line.source.code for line in main}, {line.target.code for line in main}
     assert len(sources) == len(targets) == len(main)
-    assert sources - targets == {CASE.initial} and targets - sources == {"consent_judgment"}
+    assert sources - targets == {CASE.initial} and targets - sources == {"closed_paid"}
+    drawn = picture(CASE)
+    assert [pace.stage.code for pace in drawn.walk] == [
+        CASE.initial,
+        *(pace.step.targets[pace.stage.code][0] for pace in drawn.walk if pace.step),
+    ]
+
+
+def test_the_walk_goes_down_or_across_and_through_no_box() -> None:
+    drawn = picture(CASE)
+    places = {box.stage.code: box for box in drawn.boxes}
+    for line in (line for line in drawn.lines if line.look == "main"):
+        start, end = places[line.source.code], places[line.target.code]
+        assert (start.x == end.x and start.y < end.y) or (start.x < end.x and start.y == end.y)
+        between = [box for box in drawn.boxes if start.x < box.x < end.x]
+        assert not [box for box in between if box.y == start.y]
+
+
+def test_a_long_name_stands_on_two_lines_and_loses_no_word() -> None:
+    for stage in CASE.stages:
+        for name in (stage.th, stage.en):
+            words = lines_of(name)
+            assert len(words) <= 2 and re.sub(r"\s", "", "".join(words)) == re.sub(r"\s", "", name)
+
+
+def test_every_need_is_named_in_thai_and_in_english() -> None:
+    assert set(NAMES) == set(CASE_GUARDS)
+    assert all(re.search("[ก-๛]", name) for name in NAMES.values())
+    assert all((guard.__doc__ or "").strip() for guard in CASE_GUARDS.values())
 
 
 def test_the_phases_tell_where_a_case_has_been(scene: Scene) -> None:
