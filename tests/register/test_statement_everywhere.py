@@ -131,7 +131,7 @@ def in_the_workbook(content: bytes, sheet: DebtSheet) -> None:
     for label, name in zip(labels, HEAD, strict=True):
         assert [satang(value) for value in head[label]] == [*vars(getattr(sheet, name)).values()], label
     assert satang(head["รวม"][3]) == sheet.debt.total
-    interest = [[one.value for one in line] for line in book["ดอกเบี้ย"].iter_rows(min_row=2)]
+    interest: list[list[Any]] = [[one.value for one in line] for line in book["ดอกเบี้ย"].iter_rows(min_row=2)]
     segments = [one for group in sheet.groups for one in group.segments]
     assert [satang(line[9]) for line in interest[: len(segments)]] == [one.interest for one in segments]
     assert [line[4].date() for line in interest[: len(segments)]] == [one.start for one in segments]
@@ -175,7 +175,8 @@ def recomputed(page: Any, n: int) -> Decimal:
     days = (page[f"F{n}"].value - page[f"E{n}"].value).days + 1
     assert days == page[f"G{n}"].value
     principal, rate = Decimal(str(page[f"H{n}"].value)), Decimal(str(page[f"I{n}"].value))
-    return (principal * rate / 100 * days / 365).quantize(Decimal("0.01"), "ROUND_HALF_UP")
+    exact: Decimal = principal * rate / 100 * days / 365
+    return exact.quantize(Decimal("0.01"), "ROUND_HALF_UP")
 
 
 def test_the_api_gives_the_workbook_to_who_accepts_it(installation: Installation, clerk: FlaskClient) -> None:
