@@ -144,7 +144,7 @@ class Terms:
     @property
     def codes(self) -> tuple[str, ...]:
         """Every term there is, in the order of its pages."""
-        return tuple(self._lines)
+        return tuple(dict.fromkeys(term.code for term in self))
 
     def history(self, code: str) -> tuple[Term, ...]:
         """Every value the term was given, the shipped ones first. Raises UnknownTerm."""

@@ -155,7 +155,7 @@ class TermForm(Form):
 
     value = Line(
         required=True,
-        metadata=about("ค่า", "Value", "ตามหน่วยของค่านี้", "In the unit of this term"),
+        metadata=about("ค่า", "Value"),
     )
     since = Day(
         required=True,

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, Mandate
+from casework.measures.applicants import demand_received_on
 from casework.measures.performance import received_since
 from casework.mediation.models import Hearing
 from casework.settlements.models import Settlement
@@ -115,9 +116,16 @@ def settlement_facts(
 
 
 def _cap(session: Session, case: Case, debt: Statement, stage: Stage, terms: Terms, last: date) -> Decimal:
-    """The greatest reduction for a deal paid by `last`; none where that is too late for any."""
+    """The greatest reduction for a deal paid by `last`; none where that is too late for any.
+
+    Before suit the days count from the demand received: without one nothing is reduced.
+    """
+    before_suit = stage == "before_suit"
+    start = demand_received_on(session, case.contract, debt.as_of) if before_suit else debt.as_of
+    if start is None:
+        return ZERO
     works = calendar(session, case.province, debt.as_of)
-    found = cap_for(compromise(debt.default_interest_due, stage, debt.as_of, terms, works), last)
+    found = cap_for(compromise(debt.default_interest_due, stage, start, terms, works), last)
     return found.amount if found else ZERO
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 import scenes
@@ -15,6 +16,9 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Consent, StepRecord
 from casework.errors import Forbidden, Invalid, Missing, Refused, Stale
+from casework.field.operations import record_evidence
+from casework.field.operations import Paper as Evidence
+from casework.field.operations import record_evidence
 from casework.journal.models import Entry
 from casework.mediation.queries.hearings import open_hearing
 from casework.papers.models import Paper
@@ -259,3 +263,19 @@ def test_settling_outside_court_signs_with_the_step_and_breaking_it_leads_to_the
         late = date(2027, 1, 15)
         take(session, scene.secretary, case, "breach_settlement", late)
         assert (case.stage, terms.state) == ("referral_file", "breached")
+
+
+def test_a_reduction_outside_court_counts_its_days_from_the_demand_received(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        case = scenes.invited(session, scene, scenes.lend(session, 1))
+        told = {"route": "private", "total": Decimal("69815.53"), "instalment_count": 1}  # 1,000.00 given up
+
+        def cap(paid_on: date) -> Decimal | None:
+            given = {**told, "first_due_on": paid_on}
+            return gather(session, case, today=TODAY, given=given).facts.settlement.cap
+
+        assert cap(TODAY) == 0  # nobody was asked to pay yet
+        demand = Evidence("demand", dated_on=date(2026, 11, 2))
+        record_evidence(session, scene.secretary, case.contract, demand, now=scenes.NOW)
+        # 80 % of 10,668.86, rounded down, to day 30 after the demand
+        assert [cap(date(2026, 12, day)) for day in (2, 3)] == [Decimal("8535.08"), Decimal(0)]

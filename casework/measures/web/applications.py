@@ -22,6 +22,7 @@ from casework.measures.queries import inbox
 from casework.measures.schemas import NOT_NEEDED, PERSON_OF, TERMS_OF, ApplicationForm
 from casework.measures.web.blueprint import pages
 from casework.register.labels import ROLES
+from casework.register.models import BORROWER
 from casework.security.policy import policy
 from casework.web.access import actor
 from casework.web.forms import Choice, FormField, Text, schema_fields
@@ -183,12 +184,15 @@ def _proposed(said: Assessment | None) -> dict[str, object]:
 
 
 def _people(case: Case, said: Assessment | None) -> list[Choice]:
-    """Everyone bound, as choices; of an individual release those whom the contract's year lets out."""
-    shares = {row.key: row.amount for row in said.offer.shares} if said and said.offer else {}
+    """Whom it may be for alone: of a release those whom the contract's year lets out; else not the borrower,
+    whose own hardship binds the contract.
+    """
+    shares = {row.key for row in said.offer.shares} if said and said.offer else set()
+    released = said is not None and said.kind == RELEASE
     return [
         Choice(str(row.id), row.person.name, ROLES[row.role])
         for row in case.contract.obligors
-        if said is None or said.kind != RELEASE or str(row.id) in shares
+        if (str(row.id) in shares if released else row.role != BORROWER)
     ]
 
 

@@ -16,7 +16,7 @@ from casework.security.policy import policy
 from casework.staff import queries
 from casework.staff.operations.terms import set_term
 from casework.staff.schemas import TermForm
-from casework.staff.terms import TermLine, term_line, term_lines, value_text
+from casework.staff.terms import UNITS, TermLine, term_line, term_lines, value_text
 from casework.staff.web.blueprint import pages
 from casework.web.access import actor
 from casework.web.forms import Choice, FormField, schema_fields
@@ -86,7 +86,9 @@ def _fields(line: TermLine, sent: Mapping[str, object], faults: Mapping[str, obj
     """The form of the term; a term of named ways is chosen from them."""
     ways = tuple(Choice(way, value_text(replace(line.named, value=way))) for way in line.named.choices)
     found = schema_fields(TermForm(), sent, faults, {"value": ways} if ways else None)
-    return [replace(field, kind="choice") if ways and field.name == "value" else field for field in found]
+    unit = UNITS.get(line.named.unit, line.named.unit)
+    asked = {"kind": "choice", "hint": ""} if ways else {"hint": unit}
+    return [replace(field, **asked) if field.name == "value" else field for field in found]
 
 
 def _line(code: str) -> TermLine:
