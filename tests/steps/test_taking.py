@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Consent, StepRecord
 from casework.errors import Forbidden, Invalid, Missing, Refused, Stale
-from casework.field.operations import record_evidence
 from casework.field.operations import Paper as Evidence
 from casework.field.operations import record_evidence
 from casework.journal.models import Entry
