@@ -68,17 +68,16 @@ def bring_up(
 
     Writes only where something is to be written, so that it may be asked each minute. Raises Busy.
     """
-    done = 0
-    while not stopped():
-        with database.read() as session:
-            if not is_behind(session, province, today):
-                break
+    with database.read() as session:
+        if not is_behind(session, province, today):
+            return 0
+    with database.write() as session:
+        follow(session)
+    done, count = 0, A_TRANSACTION
+    while count == A_TRANSACTION and not stopped():
         with database.write() as session:
-            follow(session)
             count = catch_up(session, province, today, now)
         done += count
-        if not count:
-            break  # on PostgreSQL, what is followed again while others write
     return done
 
 

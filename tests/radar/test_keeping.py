@@ -311,3 +311,28 @@ def test_position_follows_the_journal_when_the_radar_is_brought_up(scene: Scene)
     keep(scene.installation)
     with scene.installation.database.read() as session:
         assert session.scalars(select(RadarPosition.seq)).one() > was
+
+
+@pytest.mark.parametrize(
+    "database_url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+def test_no_entry_is_missed_when_two_writers_commit_out_of_turn(scene: Scene) -> None:
+    first, second = lend(scene, 2)
+    keep(scene.installation)
+    slow = scene.installation.database.session(write=True)
+    slow.begin()
+    pay(slow, scene, slow.get_one(Contract, first.id))
+    with scene.installation.database.write() as session:
+        pay(session, scene, session.get_one(Contract, second.id))
+    keep(scene.installation)
+    slow.commit()
+    slow.close()
+    with scene.installation.database.read() as session:
+        found = look(session, scene.secretary, TODAY, Filters())
+        assert first.id in {one.contract.id for one in found.live}
+    keep(scene.installation)
+    with scene.installation.database.read() as session:
+        assert not is_behind(session, PHUKET, TODAY)
+        assert {
+            row[0]: row[4] for row in seen(session, scene.secretary) if row[1] == str(first.obligors[0].id)
+        }
