@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from casework.errors import Refused
 from casework.register import queries, waivers
 from casework.register.models import Contract
 from casework.register.schemas import WaiverAnswer, WaiverForm
@@ -19,7 +20,8 @@ from casework.security.policy import policy
 from casework.web.access import actor, expected_version
 from casework.web.forms import schema_fields
 from casework.web.submission import submitted
-from casework.web.unit import db, now
+from casework.web.unit import db, give_up, now
+from workflows.reasons import Reason
 
 
 @pages.get("/contracts/<uuid:contract_id>/waivers/new")
@@ -35,7 +37,12 @@ def propose_waiver(contract_id: UUID) -> ResponseReturnValue:
     """Propose a waiver; the ledger changes when another confirms it."""
     found = queries.contract(db(), actor(), contract_id)
     found.expect_version(expected_version())
-    return submitted(WaiverForm(), partial(_propose, found), partial(_page, found))
+    try:
+        return submitted(WaiverForm(), partial(_propose, found), partial(_page, found))
+    except Refused as refused:
+        give_up()
+        again = queries.contract(db(), actor(), contract_id)
+        return _page(again, request.form.to_dict(), {}, refused.reasons), 409
 
 
 @pages.post("/contracts/<uuid:contract_id>/waivers/<uuid:waiver_id>")
@@ -65,10 +72,16 @@ def _propose(contract: Contract, given: Mapping[str, Any]) -> ResponseReturnValu
     return redirect(url_for("register.contract", contract_id=contract.id))
 
 
-def _page(contract: Contract, values: Mapping[str, object], faults: Mapping[str, object]) -> str:
+def _page(
+    contract: Contract,
+    values: Mapping[str, object],
+    faults: Mapping[str, object],
+    refused: Sequence[Reason] = (),
+) -> str:
     return render_template(
         "register/new_waiver.html",
         contract=contract,
         fields=schema_fields(WaiverForm(), values, faults),
-        page_has_errors=bool(faults),
+        refused=refused,
+        page_has_errors=bool(faults or refused),
     )
