@@ -13,11 +13,12 @@ from casework.cases.models import Acknowledgment, Case
 from casework.cases.scope import visible_cases
 from casework.errors import Missing
 from casework.field import conduct
-from casework.field.kinds import PLANNED, REGISTRY_EXTRACT
+from casework.field.kinds import PLANNED, REGISTRY_EXTRACT, STANDINGS
 from casework.field.models import Evidence, Visit, Volunteer
 from casework.register.models import Contract, Obligor
 from casework.register.scope import visible_contracts
 from casework.security.policy import Actor
+from casework.web.forms import Choice
 from workflows.conduct import Window
 
 MOST_ON_A_ROUND = 100
@@ -61,6 +62,14 @@ def volunteers(session: Session, actor: Actor, on: date | None = None) -> list[V
     if on is not None:
         rows = rows.where(Volunteer.since <= on, Volunteer.until >= on)
     return list(session.scalars(rows.order_by(Volunteer.until.desc(), Volunteer.name, Volunteer.id)))
+
+
+def volunteer_choices(session: Session, actor: Actor, on: date) -> list[Choice]:
+    """Those whose mandate is in force on a day, for a form to choose from."""
+    return [
+        Choice(str(row.id), f"{row.name} ({row.number})", STANDINGS[row.standing])
+        for row in volunteers(session, actor, on)
+    ]
 
 
 def volunteer_of(session: Session, actor: Actor, volunteer_id: UUID) -> Volunteer:

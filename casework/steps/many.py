@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -68,12 +69,13 @@ OUTCOMES = {
 
 @dataclass(frozen=True)
 class Round:
-    """What holds for a whole field round: when, whether help was offered and the next step told."""
+    """What holds for a whole field round: when, by which volunteer if by one, what was offered and told."""
 
     at: datetime
     help_offered: bool
     notice_given: bool
     who: str = EVERYONE
+    volunteer: UUID | None = None
 
 
 def take_many(
@@ -141,7 +143,9 @@ def _visited(
     if case.stage == "registered":
         take("start_contact")
     met = first_of(case.contract).id if outcome.result == MET else None
-    contact = Told("visit", outcome.result, met, None, of.help_offered, of.notice_given)
+    contact = Told(
+        "visit", outcome.result, met, None, of.help_offered, of.notice_given, volunteer=of.volunteer
+    )
     _, broken = record_visit(session, actor, case.contract, of.at, contact, now=now)
     if outcome.invited and case.stage in ("field_contact", "untraceable"):
         take("invite_to_mediation", invited_by="visit")

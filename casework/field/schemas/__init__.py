@@ -1,7 +1,7 @@
 """What the forms of the field room ask; the API takes the same."""
 
 from casework.field.schemas.answers import Moment, Person, Yes, about
-from casework.field.schemas.contacts import PlanForm, RoundPlanForm, VisitForm
+from casework.field.schemas.contacts import SENT, PlanForm, RoundPlanForm, VisitForm
 from casework.field.schemas.papers import (
     ActForm,
     DeathForm,
@@ -13,6 +13,7 @@ from casework.field.schemas.papers import (
 from casework.field.schemas.volunteers import EndMandateForm, VolunteerForm
 
 __all__ = [
+    "SENT",
     "ActForm",
     "DeathForm",
     "DisputeForm",

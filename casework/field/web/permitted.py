@@ -7,8 +7,7 @@ from typing import Any
 
 from flask import url_for
 
-from casework.field.kinds import STANDINGS
-from casework.field.queries import permitted_hours, volunteers
+from casework.field.queries import permitted_hours, volunteer_choices
 from casework.register.models import Contract
 from casework.web.access import actor
 from casework.web.forms import Choice, Text
@@ -23,10 +22,7 @@ def coming(province: str, first: date, days: int) -> list[Window]:
 
 def sent_choices(on: date) -> list[Choice]:
     """Those whose mandate is in force on a day, as choices."""
-    return [
-        Choice(str(row.id), f"{row.name} ({row.number})", STANDINGS[row.standing])
-        for row in volunteers(db(), actor(), on)
-    ]
+    return volunteer_choices(db(), actor(), on)
 
 
 def fixes(contract: Contract) -> dict[str, dict[str, Any]]:

@@ -12,8 +12,8 @@ from marshmallow import EXCLUDE, ValidationError
 from casework.cases.models import Case
 from casework.cases.people import borrower_of
 from casework.cases.web.blueprint import pages
-from casework.field.queries import areas, cases_in
-from casework.field.schemas import Moment, Yes, about
+from casework.field.queries import areas, cases_in, volunteer_choices
+from casework.field.schemas import SENT, Moment, Person, Yes, about
 from casework.fields import Choice, Form
 from casework.places import named
 from casework.security.policy import policy
@@ -37,6 +37,7 @@ class RoundForm(Form):
             "เวลาที่ลงพื้นที่", "When", "วัน/เดือน/ปี พ.ศ. และเวลา เช่น 31/10/2569 09:30", "Such as 31/10/2569 09:30"
         ),
     )
+    volunteer = Person(load_default=None, allow_none=True, metadata=SENT)
     help_offered = Yes(metadata=about("ได้เสนอความช่วยเหลือของกองทุนแล้ว", "The Fund's help was offered"))
     notice_given = Yes(metadata=about("ได้แจ้งว่าขั้นต่อไปคืออะไรแล้ว", "They were told what comes next"))
     who = Choice(WHO, load_default=EVERYONE, metadata=about("ผู้ตอบคำเชิญ", "Who answered the invitation"))
@@ -59,6 +60,8 @@ def record_field_round() -> ResponseReturnValue:
         return _page(request.form, fault.normalized_messages()), 422  # type: ignore[no-untyped-call]
     cases = cases_in(db(), actor(), TO_VISIT, *_area())
     told = [(case, outcome) for case in cases if (outcome := _outcome(case)) is not None]
+    if given["at"] > now():
+        return _page(request.form, {"at": [TO_COME]}), 422
     if not told:
         return _page(given, {"at": ["ยังไม่ได้เลือกผลของเรื่องใด (choose what came of at least one case)"]}), 422
     rows = record_round(db(), actor(), told, Round(**given), today=today(), now=now())
@@ -67,6 +70,7 @@ def record_field_round() -> ResponseReturnValue:
 
 
 TITLE = Text("ลงพื้นที่", "Field round")
+TO_COME = "เวลานี้ยังไม่ถึง ให้วางแผนลงพื้นที่แทน (still to come: plan the round instead)"
 
 
 def _outcome(case: Case) -> Outcome | None:
@@ -90,7 +94,9 @@ def _page(values: Mapping[str, Any], faults: Mapping[str, object]) -> str:
     cases = cases_in(db(), actor(), TO_VISIT, *area)
     return render_template(
         "steps/round.html",
-        fields=schema_fields(RoundForm(), values, faults),
+        fields=schema_fields(
+            RoundForm(), values, faults, {"volunteer": volunteer_choices(db(), actor(), today())}
+        ),
         cases=cases,
         outcomes={case.id: _open_to(case) for case in cases},
         all_outcomes=list(OUTCOMES.values()),

@@ -26,6 +26,7 @@ def fixes(case: Case) -> dict[str, dict[str, Any]]:
         "contract": ("ไปที่สัญญา", "Go to the contract", "register.contract", contract),
         "notice": ("ไปที่หนังสือบอกกล่าว", "Go to the notices", "guarantors.contract", contract),
         "mandate": ("ไปที่กรอบอนุมัติ", "Go to the mandates", "cases.mandates", {}),
+        "volunteer": ("บันทึกหนังสือมอบหมาย", "Record a mandate", "field.volunteer_list", {}),
         "measure": ("ไปที่มาตรการ", "Go to the measures", "cases.file", {**own, "_anchor": "measures"}),
         "paper": ("ไปที่เอกสาร", "Go to the papers", "cases.file", {**own, "_anchor": "papers"}),
         "slot": ("ไปที่วันไกล่เกลี่ย", "Go to the mediation days", "mediation.days", {}),
