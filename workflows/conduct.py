@@ -46,8 +46,8 @@ class Window:
     on: date
     opens: time
     closes: time
-    day_off: str = ""
-    known: bool = True
+    day_off: str
+    known: bool
 
 
 @dataclass(frozen=True)

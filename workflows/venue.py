@@ -49,7 +49,7 @@ class Fee:
     petty: bool
     confirmed: bool
     working: tuple[Working, ...]
-    unconfirmed: tuple[Term, ...] = ()
+    unconfirmed: tuple[Term, ...]
 
 
 def claim_of(debt: Statement) -> Decimal:

@@ -36,7 +36,7 @@ class Rolled:
     """A day moved to the next working day, with every holiday it passed over and its name."""
 
     day: date
-    skipped: tuple[tuple[date, str], ...] = ()
+    skipped: tuple[tuple[date, str], ...]
 
 
 @dataclass(frozen=True)

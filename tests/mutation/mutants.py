@@ -40,6 +40,7 @@ SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.And: ast.Or,
     ast.Or: ast.And,
 }
+EMPTY = ("frozenset", "set", "tuple", "dict", "list")
 NAMES = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 
@@ -173,8 +174,16 @@ def _branches(node: ast.AST) -> Found:
 def _values(node: ast.AST) -> Found:
     """Nothing in the place of a value."""
     value = node.value if isinstance(node, ast.Return | ast.Assign | ast.AnnAssign) else None
-    if value and not (isinstance(value, ast.Constant) and value.value is None):
+    if value and not _is_as_nothing(value):
         yield "None", _setting(node, "value", _like(ast.Constant(None), value))
+
+
+def _is_as_nothing(value: ast.expr) -> bool:
+    """False, 0, "", an empty tuple or set: None would be taken as they are."""
+    if isinstance(value, ast.Call):
+        return isinstance(value.func, ast.Name) and value.func.id in EMPTY and not value.args
+    empty = isinstance(value, ast.Tuple | ast.List) and not value.elts
+    return empty or (isinstance(value, ast.Constant) and not value.value)
 
 
 def _like(new: ast.AST, old: ast.AST) -> ast.AST:

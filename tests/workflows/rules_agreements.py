@@ -8,6 +8,7 @@ from typing import Any
 
 import law_facts as given
 from scenario_pages import Case, Rule
+from wording import said
 
 from workflows import caps, schedules, venue
 from workflows.terms import shipped
@@ -25,8 +26,12 @@ def _cap(case: Case) -> None:
 
 def _venue(case: Case) -> None:
     claim = Decimal(case["claim"])
-    assert venue.court_for(claim, case["on"], shipped()).code == case["court"]
-    assert venue.filing_fee(claim, case["on"], shipped()).amount == Decimal(case["fee"])
+    court, fee = (
+        venue.court_for(claim, case["on"], shipped()),
+        venue.filing_fee(claim, case["on"], shipped()),
+    )
+    assert (court.code, court.claim, fee.amount) == (case["court"], claim, Decimal(case["fee"]))
+    assert len(said((*court.working, *fee.working))) == 2
 
 
 def _schedule(case: Case) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import law_facts as given
 from scenario_pages import Case, Rule
+from wording import said
 
 from workflows import conduct
 from workflows.terms import shipped
@@ -17,7 +18,12 @@ def _contact(case: Case) -> None:
     earlier = case.get("earlier", ())
     reasons = conduct.refusals(contact, earlier, given.thai_calendar(), shipped())
     assert [reason.code for reason in reasons] == case["reasons"]
-    assert all(reason.th.format(**reason.values) and reason.en.format(**reason.values) for reason in reasons)
+    assert len(said(reasons)) == len(case.get("fixes", reasons))
+    if "fixes" in case:
+        assert [reason.fix for reason in reasons] == case["fixes"]
+    for reason in reasons:
+        th, en = conduct.BROKEN[reason.code]
+        assert th and en
     if "next" in case:
         assert conduct.next_permitted(case["at"], earlier, given.thai_calendar(), shipped()) == case["next"]
 

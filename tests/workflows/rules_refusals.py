@@ -8,7 +8,7 @@ import law_facts as given
 import pytest
 from scenario_pages import Case, Rule
 
-from workflows import interest, schedules
+from workflows import caps, interest, schedules
 from workflows.faults import RuleFault
 from workflows.terms import shipped
 
@@ -30,6 +30,8 @@ def _attempt(case: Case) -> None:
     if "loan" in case:
         ledger = given.postings(case.get("postings", ()))
         interest.statement(given.loan(case["loan"]), ledger, case["as_of"], shipped())
+    elif "cap" in case:
+        caps.compromise(Decimal(1), case["cap"], case["on"], shipped(), given.thai_calendar())
     elif "schedule" in case:
         _schedule(case["schedule"])
     elif "term" in case:
