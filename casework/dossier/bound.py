@@ -38,7 +38,7 @@ START_SECONDS, PAPER_SECONDS = 60, 5  # the deadline of a volume; it usually tak
 
 @dataclass(frozen=True)
 class Binding:
-    """How a pack is bound: its form (FORMS), for both sides or one, each paper as often as it is handed in."""
+    """How a pack is bound: a form of FORMS, for both sides of a sheet, with the copies to be handed in."""
 
     form: str
     duplex: bool = True
