@@ -9,6 +9,7 @@ from casework.errors import Missing
 from casework.mediation.operations import end_hearing
 from casework.mediation.queries.hearings import open_hearing
 from casework.register.people import seal_for
+from casework.register.triage import stand
 from casework.settlements import operations as settlements
 from casework.settlements.models import Settlement
 from casework.staff import queries as staff
@@ -16,13 +17,12 @@ from casework.steps.act import Act
 from casework.steps.court import petition_of
 from casework.steps.deal import settlement_of
 from casework.steps.effects_mediation import withdraw_petition
-from casework.steps.money import account_of
 from workflows.rounding import ZERO
 
 
 def _draft(act: Act, route: str = "s20ter") -> Settlement:
     """The terms given, with the debt of the day broken down as the paper states it."""
-    debt, _ = account_of(act.case.contract, act.on, staff.terms(act.session, act.case.province))
+    debt, _ = stand(act.case.contract, act.on, staff.terms(act.session, act.case.province))
     hearing = open_hearing(act.session, act.case)
     settlement = settlements.draft(
         act.session,

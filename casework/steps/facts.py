@@ -13,12 +13,14 @@ from casework.cases.models import Case
 from casework.guarantors.queries import guarantee_of
 from casework.measures.queries import whole
 from casework.mediation.queries.hearings import open_hearing
+from casework.register.loans import arrangement_on
+from casework.register.triage import stand
 from casework.security.policy import Actor
 from casework.staff import queries as staff
 from casework.steps.clocks import INTEREST, clocks_of
 from casework.steps.court import forum_on, hearing_facts, petition_facts, petition_of
 from casework.steps.deal import authority_facts, mandate_facts, settlement_facts, settlement_of
-from casework.steps.money import account_of, money_facts, plan_in_force
+from casework.steps.money import money_facts
 from casework.steps.onfile import on_file
 from casework.steps.outside import referral_facts
 from casework.steps.past import history_facts
@@ -67,9 +69,9 @@ def gather(
     office = staff.office_of(session, case.province)
     settlement, filed = settlement_of(session, case), on_file(session, case)
     measure = whole(session, case)
-    plan = plan_in_force(session, case.contract, measure, today)
-    debt, found = account_of(case.contract, today, terms, plan)
-    debt_then = debt if on == today else account_of(case.contract, on, terms)[0]
+    plan = arrangement_on(case.contract.reliefs, today)
+    debt, found = stand(case.contract, today, terms)
+    debt_then = debt if on == today else stand(case.contract, on, terms)[0]
     money = money_facts(case.contract, debt, found, plan)
     hearing, petition = open_hearing(session, case), petition_of(session, case)
     session_facts = hearing_facts(session, case, filed, hearing, petition, _slot(given), on)

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.measures.queries import whole
 from casework.mediation.queries.hearings import open_hearing
+from casework.register.loans import arrangement_on
 from casework.staff.queries import calendar, office_of, terms
 from casework.steps.court import petition_of
 from casework.steps.deal import settlement_of
@@ -19,7 +19,6 @@ from casework.steps.figures.deal import settlement_group
 from casework.steps.figures.figure import Group, Known
 from casework.steps.figures.forum import court_group
 from casework.steps.figures.money import money_group
-from casework.steps.money import plan_in_force
 
 
 def figures_of(session: Session, case: Case, found: Gathered, today: date) -> tuple[Group, ...]:
@@ -31,7 +30,7 @@ def figures_of(session: Session, case: Case, found: Gathered, today: date) -> tu
         terms=terms(session, case.province),
         calendar=calendar(session, case.province, today),
         office=office_of(session, case.province),
-        plan=plan_in_force(session, case.contract, whole(session, case), today),
+        plan=arrangement_on(case.contract.reliefs, today),
         petition=petition_of(session, case),
         hearing=open_hearing(session, case),
         settlement=settlement_of(session, case),
