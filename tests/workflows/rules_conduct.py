@@ -18,14 +18,25 @@ def _contact(case: Case) -> None:
     earlier = case.get("earlier", ())
     reasons = conduct.refusals(contact, earlier, given.thai_calendar(), shipped())
     assert [reason.code for reason in reasons] == case["reasons"]
-    assert len(said(reasons)) == len(case.get("fixes", reasons))
-    if "fixes" in case:
-        assert [reason.fix for reason in reasons] == case["fixes"]
+    assert len(said(reasons)) == len(reasons)
     for reason in reasons:
         th, en = conduct.BROKEN[reason.code]
         assert th and en
+        assert reason.fix == MENDED_AT[reason.code]
+        assert (reason.code in conduct.BY_TIME) == (reason.code in OF_ITS_TIME)
     if "next" in case:
         assert conduct.next_permitted(case["at"], earlier, given.thai_calendar(), shipped()) == case["next"]
+
+
+MENDED_AT = {
+    "outside_contact_hours": "visit",
+    "contacted_that_day": "visit",
+    "envelope_shows_debt": "visit",
+    "volunteer_without_mandate": "volunteer",
+    "debt_told_to_group": "step",
+    "debt_told_to_third_person": "consent",
+}
+OF_ITS_TIME = ("outside_contact_hours", "contacted_that_day")
 
 
 def _window(case: Case) -> None:

@@ -1,0 +1,39 @@
+"""Edges of the law that no whole case comes to: an office's own settings, a relief without an end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+import law_facts as given
+
+from workflows import conduct
+from workflows.interest import statement
+from workflows.loan import RateChange
+from workflows.terms import Terms, shipped
+
+DAY = date(2026, 11, 20)
+
+
+def _with(code: str, value: Decimal | str) -> Terms:
+    return shipped().with_overrides([replace(shipped().at(code, DAY), value=value)])
+
+
+def test_a_second_contact_is_allowed_when_the_office_may_make_two_a_day() -> None:
+    visit = conduct.Contact("visit", datetime.fromisoformat("2026-11-20T10:00"))
+    twice = _with("contacts_a_day", Decimal(2))
+    codes = [
+        [reason.code for reason in conduct.refusals(visit, earlier, given.thai_calendar(), twice)]
+        for earlier in ([], [DAY], [DAY, DAY])
+    ]
+    assert codes == [[], [], ["contacted_that_day"]]
+
+
+def test_a_rate_holds_without_end_when_its_approval_names_the_end_of_time() -> None:
+    loan = given.loan(
+        {"principal": "36500", "rate": "0", "made_on": date(2022, 1, 1), "ends_on": date(2023, 1, 1)}
+    )
+    forever = RateChange(date(2023, 1, 2), date.max, None, Decimal(1), "มติที่ 1/2566")
+    got = statement(replace(loan, reliefs=(forever,)), [], date(2023, 1, 11), shipped())
+    assert got.total == Decimal("36510.00")
