@@ -79,12 +79,21 @@ class DayEnds:
         return self._dues[place - 1] + ONE_DAY if place else date.min
 
 
-def contract_ends(dues: Sequence[date], as_of: date, terms: Terms, calendar: Calendar) -> DayEnds:
-    """How contract interest ends."""
-    by_instalment = terms.text(RUNS_FROM, as_of) == FROM_INSTALMENT
-    return DayEnds(CONTRACT_YEARS, terms, calendar, dues if by_instalment else ())
+def interest_ends(
+    dues: Sequence[date], as_of: date, terms: Terms, calendar: Calendar
+) -> tuple[DayEnds, DayEnds]:
+    """How contract interest and default interest end: one and the same where the terms make no difference."""
+    if terms.text(RUNS_FROM, as_of) == FROM_INSTALMENT:
+        contract = DayEnds(CONTRACT_YEARS, terms, calendar, dues)
+    else:
+        contract = DayEnds(CONTRACT_YEARS, terms, calendar)
+        if _alike(terms):
+            return contract, contract
+    return contract, DayEnds(DEFAULT_YEARS, terms, calendar)
 
 
-def default_ends(terms: Terms, calendar: Calendar) -> DayEnds:
-    """How default interest ends."""
-    return DayEnds(DEFAULT_YEARS, terms, calendar)
+def _alike(terms: Terms) -> bool:
+    """Whether both kinds have run the same years at all times."""
+    whole = date.min, date.max
+    days = {*terms.changes(CONTRACT_YEARS, *whole), *terms.changes(DEFAULT_YEARS, *whole)}
+    return all(terms.value(CONTRACT_YEARS, day) == terms.value(DEFAULT_YEARS, day) for day in days)

@@ -23,7 +23,7 @@ from workflows.bearing import Deed, death, deeds
 from workflows.claims import Owed, begun, owed, schedule_of
 from workflows.clock import Clock, ClockStep, Event, Obligor
 from workflows.clock_rules import step
-from workflows.day_ends import DayEnds, contract_ends, default_ends
+from workflows.day_ends import DayEnds, interest_ends
 from workflows.extension import sixty_days
 from workflows.interest import Statement, statement
 from workflows.ledger import effective
@@ -131,8 +131,7 @@ class _Matter:
     def _day_ends(self) -> tuple[DayEnds, DayEnds]:
         """Of contract interest and of default interest: the same day's ends alike for everyone."""
         dues = sorted(row.due_on for row in self.account.instalments)
-        contract = contract_ends(dues, self.account.as_of, self.terms, self.calendar)
-        return contract, default_ends(self.terms, self.calendar)
+        return interest_ends(dues, self.account.as_of, self.terms, self.calendar)
 
     def _interest(self, life: Life, runs: Sequence[Running]) -> Arrears:
         """Her unpaid interest; a title with instalments holds it in its sums, a judgment in itself."""
@@ -142,7 +141,9 @@ class _Matter:
         if title and title.kind == "judgment":
             return Arrears((sum((pool.amount for pool in pools), ZERO),) * len(runs))
         first = min(pool.first for pool in pools)
-        contract, default = (life.interest(first, ends) for ends in self._day_ends)
+        of_contract, of_default = self._day_ends
+        contract = life.interest(first, of_contract)
+        default = contract if of_default is of_contract else life.interest(first, of_default)
         return arrears(
             pools,
             lambda pool: contract if pool.number is None else default,
