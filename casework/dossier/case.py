@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case, Petition
 from casework.dossier import deal, people, table
 from casework.dossier.evidence import course_context, evidence_context, extracts, held_for
+from casework.dossier.later import of_person
 from casework.dossier.loan import loan_context
 from casework.dossier.office import Context, court_context, office_context, officer_context
 from casework.dossier.wording import day, formal_day, number
@@ -116,7 +117,7 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
 
 def for_person(context: Context, row: Obligor) -> Context:
     """The case's context for a paper made out to one person."""
-    return {**context, "recipient": people.recipient(row)}
+    return {**context, **of_person(context, row), "recipient": people.recipient(row)}
 
 
 def _last_hearing(session: Session, case: Case) -> Hearing | None:

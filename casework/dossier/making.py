@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
 from casework.dossier.case import Desk, for_person
+from casework.dossier.later import NotForHer, settled
 from casework.dossier.office import Context
 from casework.errors import Missing, Refused
 from casework.mediation.models import MediationDay
@@ -78,13 +78,22 @@ def case_paper(
 def case_papers(
     session: Session, actor: Actor, kind: str, case: Case, context: Context, at: Desk, now: datetime
 ) -> list[Paper]:
-    """A paper of a case, or one for each of its people where it is made out to a person."""
+    """A paper of a case, or one for each of its people whom it is for where it is made out to a person.
+
+    Raises as `case_paper`; where the paper is for none of them, Refused with every reason.
+    """
     if row_of(kind).per != PERSON:
         return [case_paper(session, actor, kind, case, context, at, now)]
-    return [
-        case_paper(session, actor, kind, case, for_person(context, row), at, now, row)
-        for row in living(case.contract.obligors)
-    ]
+    made: list[Paper] = []
+    left_out: list[Reason] = []
+    for row in living(case.contract.obligors):
+        try:
+            made.append(case_paper(session, actor, kind, case, for_person(context, row), at, now, row))
+        except NotForHer as refused:
+            left_out += [reason for reason in refused.reasons if reason not in left_out]
+    if left_out and not made:
+        raise Refused(left_out)
+    return made
 
 
 def guarantor_paper(
@@ -125,11 +134,11 @@ def _make(
     person: str = "",
 ) -> Paper:
     row, (template, template_hash) = row_of(kind), template_of(kind)
+    data: Context = settled(context, _groups(template))
     number = None
     if LETTER_FIELD in template.fields():
         number = _letter_number(session, subject, kind, person, at, now)
-        context = {**context, "letter": {"number": thai_digits(number)}}
-    data = _used(context, template)
+        data = {**data, "letter": {"number": thai_digits(number)}}
     return keep(
         session,
         actor,
@@ -158,10 +167,9 @@ def _letter_number(session: Session, subject: str, kind: str, person: str, at: D
     )
 
 
-def _used(context: Context, template: Template) -> Mapping[str, Any]:
+def _groups(template: Template) -> set[str]:
     """The groups the template names: only they are printed, and only they are kept in its snapshot."""
-    groups = {code.partition(".")[0] for code in template.fields()}
-    return {name: context[name] for name in groups if name in context}
+    return {code.partition(".")[0] for code in template.fields()}
 
 
 def _undisputed(kind: str, disputed_on: date | None, today: date) -> None:

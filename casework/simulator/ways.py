@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from casework.measures.kindly import KINDLY, Kindly
 from casework.register.models import Obligor
 from casework.simulator.comparing import Compared
-from casework.simulator.words import KINDLY, Kindly
 from casework.web.forms import Text
 from workflows.measures import Offer
 from workflows.reasons import Reason

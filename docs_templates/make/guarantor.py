@@ -7,12 +7,11 @@ not a word of what the letter is about (Debt Collection Act 2558).
 from __future__ import annotations
 
 from docs_templates.make import styles
-from docs_templates.make.letter import OFFICER, close_letter, letter
-from docs_templates.make.sheet import SHORT_DOTS, Column, Sheet, write_in
+from docs_templates.make.letter import OFFICER, close_letter, envelope, letter
+from docs_templates.make.sheet import Column, Sheet
 from docs_templates.make.styles import CELL_CENTRE, CELL_RIGHT, SUB
 
 REFERENCE = "สัญญากู้ยืมเงิน เลขที่ {{ contract.number }} ลงวันที่ {{ contract.date }} และสัญญาค้ำประกัน"
-REGISTERED = f"ไปรษณีย์ลงทะเบียนตอบรับ เลขที่ {SHORT_DOTS}{SHORT_DOTS}"
 
 FOR_HER_PLAN = (
     "(๑) ท่านจะชำระทั้งหมด หรือชำระตามเงื่อนไขและวิธีการที่ผู้กู้มีอยู่ก่อนผิดนัดก็ได้ "
@@ -104,21 +103,5 @@ def _closed(sheet: Sheet) -> Sheet:
     sheet.p(f"หากมีข้อสงสัยหรือต้องการความช่วยเหลือ โปรดติดต่อ {OFFICER}", keep=True)
     sheet.p("จึงเรียนมาเพื่อโปรดทราบ", keep=True)
     close_letter(sheet)
-    _envelope(sheet)
+    envelope(sheet)
     return sheet
-
-
-def _envelope(sheet: Sheet) -> None:
-    sheet.p("แผ่นปะหน้าซอง (ตัดตามกรอบ)", styles.NOTE, new_page=True)
-    write_in(
-        sheet.box(),
-        ("{{ office.name }}", styles.LINE),
-        ("{{ office.address_1 }}", styles.LINE),
-        ("{{ office.address_2 }}", styles.LINE),
-        ("", styles.LINE),
-        ("เรียน {{ recipient.name }}", styles.SIGN),
-        ("{{ recipient.address }}", styles.SIGN),
-        ("", styles.LINE),
-        (REGISTERED, styles.LINE),
-    )
-    sheet.p("หน้าซองไม่มีข้อความอื่นใด และจ่าหน้าถึงผู้รับเท่านั้น", styles.NOTE)

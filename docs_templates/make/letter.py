@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from docs_templates.make import styles
 from docs_templates.make.shapes import garuda
-from docs_templates.make.sheet import Sheet
+from docs_templates.make.sheet import SHORT_DOTS, Sheet, write_in
 
 LETTER_MARGINS = (1.5, 2.0, 1.6, 3.0)
 CASE_FOOTER = "เลขเรื่อง {{ case.number }}"
+REGISTERED = f"ไปรษณีย์ลงทะเบียนตอบรับ เลขที่ {SHORT_DOTS}{SHORT_DOTS}"
 OFFICER = "{{ officer.name }} โทรศัพท์ {{ officer.telephone }}"
 
 
@@ -65,3 +66,20 @@ def memo(title: str, subject: str, to: str) -> Sheet:
     sheet.p(f"~~เรื่อง~~ {subject}", styles.RULED)
     sheet.p(f"เรียน\t{to}", styles.FIELD)
     return sheet
+
+
+def envelope(sheet: Sheet) -> None:
+    """A slip for the envelope: two addresses and the number of the registered mail, not a word of a debt."""
+    sheet.p("แผ่นปะหน้าซอง (ตัดตามกรอบ)", styles.NOTE, new_page=True)
+    write_in(
+        sheet.box(),
+        ("{{ office.name }}", styles.LINE),
+        ("{{ office.address_1 }}", styles.LINE),
+        ("{{ office.address_2 }}", styles.LINE),
+        ("", styles.LINE),
+        ("เรียน {{ recipient.name }}", styles.SIGN),
+        ("{{ recipient.address }}", styles.SIGN),
+        ("", styles.LINE),
+        (REGISTERED, styles.LINE),
+    )
+    sheet.p("หน้าซองไม่มีข้อความอื่นใด และจ่าหน้าถึงผู้รับเท่านั้น", styles.NOTE)

@@ -17,10 +17,10 @@ from sqlalchemy import func, select
 from casework.cli import main
 from casework.config import Settings
 from casework.journal.models import Entry
+from casework.measures.kindly import KINDLY
 from casework.papers.models import Paper
 from casework.register.models import Contract, Posting
 from casework.simulator.comparing import Assumed, Compared, compare
-from casework.simulator.words import KINDLY
 from casework.staff.operations import actor_of, add_token
 from casework.staff.queries import user_named
 from casework.store import Store
