@@ -40,7 +40,7 @@ class Allocation:
     default_interest: tuple[Share, ...]
     principal: tuple[Share, ...]
     unapplied: Decimal
-    carried: bool = False
+    carried: bool
 
 
 class Account:

@@ -11,6 +11,7 @@ import law_facts as given
 from workflows import conduct
 from workflows.interest import statement
 from workflows.loan import RateChange
+from workflows.saving import Act
 from workflows.terms import Terms, shipped
 
 DAY = date(2026, 11, 20)
@@ -37,3 +38,12 @@ def test_a_rate_holds_without_end_when_its_approval_names_the_end_of_time() -> N
     forever = RateChange(date(2023, 1, 2), date.max, None, Decimal(1), "มติที่ 1/2566")
     got = statement(replace(loan, reliefs=(forever,)), [], date(2023, 1, 11), shipped())
     assert got.total == Decimal("36510.00")
+
+
+def test_an_act_is_to_be_begun_on_its_day_and_done_by_its_latest_once_that_is_past() -> None:
+    act = Act("suit", "ฟ้องคดี", "Suit", DAY, False, (), date(2026, 12, 20))
+    assert [act.day(day) for day in (date(2026, 11, 19), DAY, date(2026, 11, 21))] == [
+        DAY,
+        DAY,
+        date(2026, 12, 20),
+    ]
