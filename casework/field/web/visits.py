@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -12,9 +12,9 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from casework.clock import office_day
+from casework.clock import OFFICE_TIME, office_day
 from casework.errors import Refused
-from casework.field.operations import Intended, Told, plan_visit, record_visit
+from casework.field.operations import Intended, Told, may_contact, plan_visit, record_visit
 from casework.field.schemas import PlanForm, VisitForm
 from casework.field.web.blueprint import pages
 from casework.field.web.contract import back, contract, home, people
@@ -27,6 +27,9 @@ from casework.web.forms import schema_fields
 from casework.web.presentation import language, moment
 from casework.web.submission import submitted
 from casework.web.unit import db, now, today
+
+MORNING = time(9)
+FIRST_ASKED = ("at", "how", "person")
 
 
 @pages.get("/contracts/<uuid:contract_id>/visits/new")
@@ -57,7 +60,10 @@ def _recorded(found: Contract, given: Mapping[str, Any]) -> ResponseReturnValue:
 @policy("visit.record")
 def new_plan(contract_id: UUID) -> str:
     """The page to plan a contact."""
-    return _plan_page(contract(contract_id), {"how": "visit"}, {})
+    found = contract(contract_id)
+    morning = datetime.combine(today() + timedelta(days=1), MORNING, OFFICE_TIME)
+    at = may_contact(db(), found, morning, Intended()).next_at or morning
+    return _plan_page(found, {"at": at, "how": "visit", "audience": "debtor"}, {})
 
 
 @pages.post("/contracts/<uuid:contract_id>/visits/plan")
@@ -98,13 +104,14 @@ def _plan_page(
     refused: Refused | None = None,
 ) -> str:
     offered = datetime.fromisoformat(refused.offers["at"]) if refused and refused.offers else None
+    choices = {"person": people(found), "volunteer": sent_choices(today())}
+    fields = schema_fields(PlanForm(), values, faults, choices)
     return render_template(
         "field/plan.html",
         contract=found,
         home=home(found),
-        fields=schema_fields(
-            PlanForm(), values, faults, {"person": people(found), "volunteer": sent_choices(today())}
-        ),
+        fields=[one for one in fields if one.name in FIRST_ASKED],
+        others=[one for one in fields if one.name not in FIRST_ASKED],
         against=refused.reasons if refused else (),
         offered=offered,
         kept={name: value for name, value in values.items() if name not in ("at", "csrf_token")},

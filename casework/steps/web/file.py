@@ -62,7 +62,7 @@ def file(case_id: UUID) -> str:
         officer=db().get(User, case.officer_id) if case.officer_id else None,
         phases=stepper(found.phases, linked=actor().may("journal.view")),
         next=_action(case, found.next) if found.next else None,
-        actions=[_action(case, option) for option in found.options if option is not found.next],
+        actions=[_action(case, option, found.next) for option in found.options if option is not found.next],
         fixes=fixes(case),
         owed=guarantee_of(db(), case.contract, today(), terms(db(), case.province), known.debt)
         if known
@@ -98,15 +98,16 @@ def _next_contact(case: Case) -> datetime | None:
     return may_contact(db(), case.contract, now(), Intended()).next_at
 
 
-def _action(case: Case, option: Option) -> dict[str, Any]:
-    """A step for the component `actions`."""
+def _action(case: Case, option: Option, beside: Option | None = None) -> dict[str, Any]:
+    """A step for the component `actions`, without the warnings that the step beside it says already."""
+    said = beside.warnings if beside else ()
     two = Text("ต้องมีผู้ยืนยันอีกคนหนึ่ง", "Takes a second person")
     return {
         "code": option.step.code,
         "label": option.step,
         "hint": two if option.two_person else "",
         "url": url_for("cases.step", case_id=case.id, code=option.step.code),
-        "reasons": (*option.reasons, *option.warnings),
+        "reasons": (*option.reasons, *(warning for warning in option.warnings if warning not in said)),
         "allowed": option.allowed,
         "grave": option.step.code in GRAVE,
     }
