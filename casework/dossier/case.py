@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, Petition
 from casework.dossier import deal, people, table
+from casework.dossier.after import after_context
 from casework.dossier.evidence import course_context, evidence_context, extracts, held_for
 from casework.dossier.later import of_person
 from casework.dossier.loan import loan_context
+from casework.dossier.matter import Matter
 from casework.dossier.office import Context, court_context, office_context, officer_context
 from casework.dossier.wording import day, formal_day, number
 from casework.errors import Missing
@@ -102,6 +104,7 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
         ),
         **evidence_context(contract, held, dated),
         **course_context(session, case, debt, petitions, guarantee.letters, dated),
+        **after_context(Matter(session, case, dated, at.terms, debt, petitions, profile)),
     }
     settlement = settlement_of(session, case)
     if settlement is not None:

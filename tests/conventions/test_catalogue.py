@@ -9,21 +9,22 @@ from workflows.mediation_day import MEDIATION_DAY
 from workflows.paper import DEBT_PAPERS, PAPER
 
 OF_LATER_ISSUES = {
-    *("acknowledgment_of_debt", "acknowledgment_of_liability", "breach_letter", "cancellation_notice"),
+    *("acknowledgment_of_debt", "acknowledgment_of_liability"),
     *(
         "closing_memo",
-        "judgment_note",
         "hold_notice",
         "measure_application",
     ),
     *("measure_memo", "measure_refusal_letter", "release_letter", "restructuring_agreement"),
-    *("search_report", "withdrawal_of_petition", "writ_request"),
+    *("search_report",),
 }
 """The rest of the collection, hardship and enforcement papers; a paper that is made leaves this list."""
 
 NOT_OF_A_STEP = {
     "pack_contents": "lies on top of a pack",
     "case_summary": "goes into the bundle beside its index",
+    "receipt_note": "given when money comes, whatever the stage",
+    "instalment_reminder": "goes out before an instalment, whatever the stage",
     "relief_comparison": "advice made from the simulator's page, before any step",
 }
 
