@@ -16,7 +16,7 @@ from casework.exports.statement import file_of
 from casework.installation import Installation
 from casework.register import queries
 from casework.register.amounts import percent
-from casework.register.output import statement_json
+from casework.register.statement_output import statement_json
 from casework.register.triage import refresh
 from casework.security.policy import AUDITOR, SECRETARIAT, Actor
 from casework.staff import queries as staff

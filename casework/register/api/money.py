@@ -16,9 +16,16 @@ from casework.register import ledger, queries, waivers
 from casework.register.api.endpoints import contracts, tagged
 from casework.register.ledger import Entered
 from casework.register.models import Contract
-from casework.register.output import EnteredSchema, RecordedSchema, ReliefSchema, WaiverSchema
+from casework.register.money_output import EnteredSchema, RecordedSchema, ReliefSchema, WaiverSchema
+from casework.register.money_schemas import (
+    CostForm,
+    PaymentForm,
+    ReliefEnd,
+    ReliefForm,
+    WaiverAnswer,
+    WaiverForm,
+)
 from casework.register.reliefs import NewRelief, Recorded, end_relief, record_relief
-from casework.register.schemas import CostForm, PaymentForm, ReliefEnd, ReliefForm, WaiverAnswer, WaiverForm
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version
 from casework.web.unit import db, now

@@ -18,10 +18,9 @@ from casework.register.output import (
     ContractFileSchema,
     ContractPage,
     ListedContract,
-    StatementSchema,
-    statement_json,
 )
 from casework.register.schemas import AsOf, ContractFilter
+from casework.register.statement_output import StatementSchema, statement_json
 from casework.security.policy import policy
 from casework.staff import queries as staff
 from casework.web.access import actor

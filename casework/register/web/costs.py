@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 
 from casework.register import ledger, queries
 from casework.register.models import Contract
-from casework.register.schemas import CostForm
+from casework.register.money_schemas import CostForm
 from casework.register.web.blueprint import pages
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version

@@ -15,7 +15,7 @@ from casework.errors import Missing
 from casework.register import ledger, queries
 from casework.register.labels import KINDS, ROLES
 from casework.register.models import Contract, Posting
-from casework.register.schemas import PaymentForm, ReversalForm
+from casework.register.money_schemas import PaymentForm, ReversalForm
 from casework.register.web.blueprint import pages
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version

@@ -15,8 +15,8 @@ from casework.errors import Refused
 from casework.register import queries
 from casework.register.loans import holds_at_all, last_day
 from casework.register.models import Contract, Relief
+from casework.register.money_schemas import ReliefEnd, ReliefForm
 from casework.register.reliefs import NewRelief, Recorded, end_relief, record_relief
-from casework.register.schemas import ReliefEnd, ReliefForm
 from casework.register.web.blueprint import pages
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version

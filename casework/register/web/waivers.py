@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from casework.errors import Refused
 from casework.register import queries, waivers
 from casework.register.models import Contract
-from casework.register.schemas import WaiverAnswer, WaiverForm
+from casework.register.money_schemas import WaiverAnswer, WaiverForm
 from casework.register.web.blueprint import pages
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version
