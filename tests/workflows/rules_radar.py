@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import law_facts as given
+import pytest
 from scenario_pages import Case, Rule
 from wording import said
 
+from workflows.bands import bands_of, limits
+from workflows.faults import RuleFault
 from workflows.limitation import clocks
 from workflows.radar import bleeps
 from workflows.saving import Act
@@ -45,4 +48,17 @@ def _told(act: Act) -> list[object]:
     return [act.code, act.last_day, act.latest, act.missed]
 
 
-RULES: dict[str, Rule] = {"radar": _radar}
+def _bands(case: Case) -> None:
+    if "refused" in case:
+        with pytest.raises(RuleFault) as refused:
+            limits(case["limits"])
+        assert (refused.value.reason.code, refused.value.reason.fix) == (case["refused"], "terms")
+        assert said([refused.value.reason])
+        return
+    found = bands_of(limits(case["limits"]))
+    assert [[band.code, band.first, band.last, band.en] for band in found] == case["bands"]
+    for days in (None, *range(-2, 200), 3650, 3651):
+        assert sum(band.holds(days) for band in found) == 1
+
+
+RULES: dict[str, Rule] = {"radar": _radar, "bands": _bands}
