@@ -22,8 +22,7 @@ from casework.radar.cli import radar
 from casework.register.cli import classify, statement
 from casework.service import init, serve, worker
 from casework.simulator.cli import simulate
-from casework.staff.cli import token, user
-from casework.staff.terms_cli import terms
+from casework.staff.cli import terms, token, user
 from casework.steps.cli import clocks, file, step, steps
 from casework.thai.render import render
 

@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.measures.applicants import applicant
+from casework.measures.queries import applicant
 from casework.register.loans import ledger_of, loan_of
 from casework.register.models import Contract, Obligor
 from casework.register.triage import stand

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, Mandate
-from casework.measures.applicants import demand_received_on
 from casework.measures.performance import received_since
+from casework.measures.queries import demand_received_on
 from casework.mediation.models import Hearing
 from casework.settlements.models import Settlement
 from casework.staff.models import Office

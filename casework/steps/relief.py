@@ -9,11 +9,10 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.measures.applicants import applicant
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import forgives
 from casework.measures.performance import received_since
-from casework.measures.queries import plan_of, unsigned
+from casework.measures.queries import applicant, plan_of, unsigned
 from casework.staff.queries import calendar, terms
 from casework.steps.onfile import OnFile
 from workflows import facts

@@ -16,10 +16,9 @@ from casework.errors import Refused
 from casework.field.kinds import DEMAND, MEASURE_SIGNATURE
 from casework.field.operations import Paper, record_evidence
 from casework.installation import Installation
-from casework.measures.applicants import assessments
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import Terms, advance, apply
-from casework.measures.queries import plan_of
+from casework.measures.queries import assessments, plan_of
 from casework.register.ledger import NewLine, post
 from casework.register.triage import stand
 from casework.staff.operations import actor_of

@@ -20,11 +20,11 @@ from casework.errors import Forbidden, Invalid, Missing
 from casework.installation import Installation
 from casework.journal.models import Entry
 from casework.staff import queries
+from casework.staff.cli import terms as terms_command
 from casework.staff.models import User
 from casework.staff.operations import actor_of, add_token, console
 from casework.staff.operations.terms import set_term
 from casework.staff.terms import term_lines, value_text
-from casework.staff.terms_cli import terms as terms_command
 from casework.web.unit import Application
 from tests.conftest import PHUKET, UserMaker, csrf_token
 from workflows.faults import RuleFault

@@ -14,9 +14,8 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.errors import Forbidden, Invalid, Refused
 from casework.journal.operations import record
-from casework.measures.applicants import assessment_of
 from casework.measures.models import MeasureApplication
-from casework.measures.queries import beyond_offer, plan_of, whole
+from casework.measures.queries import assessment_of, beyond_offer, plan_of, whole
 from casework.security.policy import Actor
 from workflows.basis import MEASURES
 from workflows.faults import RuleFault

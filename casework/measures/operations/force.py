@@ -11,9 +11,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from casework.clock import office_day
-from casework.measures.applicants import assessment_of, lapsed_of
 from casework.measures.models import MeasureApplication
-from casework.measures.queries import plan_of
+from casework.measures.queries import assessment_of, lapsed_of, plan_of
 from casework.register.ledger import NewLine, post
 from casework.register.loans import loan_of
 from casework.register.models import Contract

@@ -14,11 +14,10 @@ from flask_babel import gettext as _
 from casework.errors import Refused
 from casework.field.kinds import MEASURE_SIGNATURE
 from casework.field.operations import Paper, record_evidence
-from casework.measures.applicants import assessment_of
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import change
 from casework.measures.operations.deciding import BY_THE_CASE, WITH_THE_CASE
-from casework.measures.queries import application_of, measure_facts, plan_of, unsigned
+from casework.measures.queries import application_of, assessment_of, measure_facts, plan_of, unsigned
 from casework.measures.schemas import TERMS_OF, SignaturesForm, TermsForm
 from casework.measures.web.applications import STAGES, asked_of, fixes, names_of, terms_of, to
 from casework.measures.web.blueprint import pages

@@ -15,10 +15,9 @@ from flask_babel import gettext as _
 from casework.cases.models import Case
 from casework.cases.queries import case_of
 from casework.errors import Refused
-from casework.measures.applicants import assessments
 from casework.measures.models import MeasureApplication
 from casework.measures.operations import Terms, apply
-from casework.measures.queries import inbox
+from casework.measures.queries import assessments, inbox
 from casework.measures.schemas import NOT_NEEDED, PERSON_OF, TERMS_OF, ApplicationForm
 from casework.measures.web.blueprint import pages
 from casework.register.labels import ROLES

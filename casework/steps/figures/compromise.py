@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from casework.measures.applicants import ADJUDGED, IN_COURT, demand_received_on
+from casework.measures.queries import ADJUDGED, IN_COURT, demand_received_on
 from casework.steps.figures.figure import Figure, Group, Known, line, unsure
 from workflows.basis import FUND_RULES
 from workflows.caps import TIERS, Cap, Stage, compromise

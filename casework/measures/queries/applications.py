@@ -14,9 +14,9 @@ from casework.errors import Missing
 from casework.field.kinds import MEASURE_SIGNATURE, RELEASE_PAYMENT
 from casework.field.models import Evidence
 from casework.keyset import Order, Page
-from casework.measures.applicants import assessment_of
 from casework.measures.models import CLOSED, MeasureApplication
 from casework.measures.performance import behind, received_from, received_since
+from casework.measures.queries.applicants import assessment_of
 from casework.register.models import Obligor
 from casework.security.policy import Actor
 from casework.staff.queries import calendar

@@ -1,0 +1,6 @@
+"""The commands of the staff room: its people and their tokens, and the legal terms."""
+
+from casework.staff.cli.people import token, user
+from casework.staff.cli.terms import terms
+
+__all__ = ["terms", "token", "user"]
