@@ -8,8 +8,11 @@ from datetime import date
 from casework.dossier.office import Context
 from casework.dossier.wording import day, money, money_if_any, number, rate, short_day, words, year
 from casework.register.models import GUARANTOR, Contract
+from casework.thai.render import half_of
 from workflows.accrual import Segment
+from workflows.debt_sheet import debt_sheet
 from workflows.interest import InstalmentRow, Statement
+from workflows.moratorium import Moved
 from workflows.terms import Terms
 
 SEGMENT_KINDS = {"contract": "ตามสัญญา", "default": "ผิดนัด"}
@@ -69,6 +72,7 @@ def _debt(debt: Statement, terms: Terms) -> Context:
         "default_interest": money(debt.default_interest_due),
         "costs": money_if_any(debt.costs_due),
         "waived": money_if_any(debt.waived),
+        "moved": "; ".join(map(_moved, debt.moved)),
         "total": money(debt.total),
         "total_words": words(debt.total),
         "daily_interest": money(debt.daily),
@@ -108,21 +112,26 @@ def _instalment(row: InstalmentRow) -> Context:
 
 
 def _receipts(debt: Statement) -> list[Context]:
-    left = sum((row.amount for row in debt.instalments), debt.total * 0)
-    rows = []
-    for each in debt.allocations:
-        if each.kind != "receipt":
-            continue
-        principal = sum((share for _, share in each.principal), debt.total * 0)
-        left -= principal
-        rows.append(
-            {
-                "date": short_day(each.on),
-                "reference": number(each.ref),
-                "amount": money(each.amount),
-                "to_interest": money(each.amount - principal - each.unapplied),
-                "to_principal": money(principal),
-                "balance": money(left),
-            }
-        )
+    """Each receipt and what it paid; the principal left after it counts what was paid out and given up."""
+    left, rows = debt.total * 0, []
+    for each in debt_sheet(debt).movements:
+        left += each.amount if each.kind == "disbursement" else -each.principal
+        if each.kind == "receipt":
+            rows.append(
+                {
+                    "date": short_day(each.on),
+                    "reference": number(each.ref),
+                    "amount": money(each.amount),
+                    "to_interest": money(each.costs + each.contract_interest + each.default_interest),
+                    "to_principal": money(each.principal),
+                    "balance": money(left),
+                }
+            )
     return rows
+
+
+def _moved(row: Moved) -> str:
+    return (
+        f"งวดที่ {number(row.number)} เดิมครบกำหนด {short_day(row.was_due_on)} เลื่อนเป็น {short_day(row.due_on)} "
+        f"ตาม{number(half_of(row.source))}"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from docx.table import Table
+
 from docs_templates.make import styles
 from docs_templates.make.letter import CASE_FOOTER, OFFICER, memo
 from docs_templates.make.sheet import Column, Sheet
@@ -40,6 +42,8 @@ def statement_of_debt() -> Sheet:
         sheet.p("ไม่มีดอกเบี้ยค้างชำระถึงวันที่คำนวณ", styles.LINE)
     sheet.p("๓. งวดชำระตามสัญญา", styles.HEADING)
     _instalments(sheet)
+    with sheet.when("debt.moved"):
+        sheet.p("งวดที่เลื่อนตามมติ: {{ debt.moved }}", styles.LINE)
     sheet.p("๔. เงินที่ได้รับชำระแล้ว", styles.HEADING)
     with sheet.when("receipts"):
         _receipts(sheet)
@@ -61,13 +65,17 @@ def debt_table(sheet: Sheet) -> None:
         ("ดอกเบี้ยผิดนัดค้างชำระ", "default_interest"),
     ):
         sheet.row(table, [label, f"{{{{ debt.{code} }}}}"], [CELL, CELL_RIGHT])
-    for label, code in (("ค่าใช้จ่ายที่เรียกเก็บได้", "costs"), ("หัก ส่วนที่ได้รับการลดหรืองด", "waived")):
-        sheet.row_tag(table, f"if debt.{code}")
-        sheet.row(table, [label, f"{{{{ debt.{code} }}}}"], [CELL, CELL_RIGHT])
-        sheet.row_tag(table, "endif")
+    _row_if_any(sheet, table, "ค่าใช้จ่ายที่เรียกเก็บได้", "costs")
     sheet.row(table, ["**รวมต้องชำระทั้งสิ้น**", "**{{ debt.total }}**"], [CELL, CELL_RIGHT])
+    _row_if_any(sheet, table, "ส่วนที่ได้รับการลดหรืองด ซึ่งหักไว้ในยอดข้างต้นแล้ว", "waived")
     sheet.p("", styles.GAP)
     sheet.p("รวมเป็นเงิน **{{ debt.total }} บาท ({{ debt.total_words }})**", styles.LINE)
+
+
+def _row_if_any(sheet: Sheet, table: Table, label: str, code: str) -> None:
+    sheet.row_tag(table, f"if debt.{code}")
+    sheet.row(table, [label, f"{{{{ debt.{code} }}}}"], [CELL, CELL_RIGHT])
+    sheet.row_tag(table, "endif")
 
 
 def _segments(sheet: Sheet) -> None:

@@ -105,8 +105,8 @@ def _debt(sheet: Sheet) -> None:
         "ข้อ ๕. คำนวณถึงวันที่ {{ debt.as_of }} หนี้ที่ค้างชำระเป็นเงินต้น {{ debt.principal }} บาท "
         "ดอกเบี้ยตามสัญญา {{ debt.interest }} บาท ดอกเบี้ยผิดนัด {{ debt.default_interest }} บาท"
         "{% if debt.costs %} ค่าใช้จ่าย {{ debt.costs }} บาท{% endif %}"
-        "{% if debt.waived %} หักส่วนที่ได้รับการลดหรืองด {{ debt.waived }} บาท{% endif %} "
-        "รวมเป็นเงินทั้งสิ้น **{{ debt.total }} บาท ({{ debt.total_words }})** "
+        " รวมเป็นเงินทั้งสิ้น **{{ debt.total }} บาท ({{ debt.total_words }})**"
+        "{% if debt.waived %} ซึ่งหักส่วนที่ได้รับการลดหรืองด {{ debt.waived }} บาทแล้ว{% endif %} "
         "และดอกเบี้ยหลังจากวันดังกล่าวอีกวันละ {{ debt.daily_interest }} บาท จนกว่าจะชำระเสร็จ "
         "รายละเอียดปรากฏตามใบแจ้งยอดหนี้และวิธีคำนวณ เอกสารท้ายคำร้อง"
     )

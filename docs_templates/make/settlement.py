@@ -25,8 +25,8 @@ def settlement() -> Sheet:
         "ลงวันที่ {{ contract.date }} คำนวณถึงวันที่ {{ debt.as_of }} เป็นเงินต้น {{ debt.principal }} บาท "
         "ดอกเบี้ยตามสัญญา {{ debt.interest }} บาท ดอกเบี้ยผิดนัด {{ debt.default_interest }} บาท"
         "{% if debt.costs %} ค่าใช้จ่าย {{ debt.costs }} บาท{% endif %}"
-        "{% if debt.waived %} หักส่วนที่ได้รับการลดหรืองดแล้ว {{ debt.waived }} บาท{% endif %} "
-        "รวมเป็นเงิน {{ debt.total }} บาท ({{ debt.total_words }})"
+        " รวมเป็นเงิน {{ debt.total }} บาท ({{ debt.total_words }})"
+        "{% if debt.waived %} ซึ่งหักส่วนที่ได้รับการลดหรืองด {{ debt.waived }} บาทแล้ว{% endif %}"
     )
     _reduction(sheet)
     _payment(sheet)
