@@ -161,6 +161,29 @@ class Database:
             yield session
 
     @contextmanager
+    def schema(self) -> Iterator[Connection]:
+        """A connection on which tables may be made anew, in one transaction.
+
+        SQLite rebuilds a table to change it, and would take the rows that refer to it for orphans: foreign
+        keys are checked only at the end, all at once. Raises RuntimeError where one does not hold then.
+        """
+        with self._writer.connect() as connection:
+            ours = connection.connection.dbapi_connection
+            if not isinstance(ours, sqlite3.Connection):
+                yield connection
+                connection.commit()
+                return
+            ours.execute("PRAGMA foreign_keys=OFF")
+            try:
+                yield connection
+                if orphans := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                    raise RuntimeError(f"rows refer to what is not there: {orphans[:5]}")
+                connection.commit()
+            finally:
+                connection.rollback()
+                ours.execute("PRAGMA foreign_keys=ON")
+
+    @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: committed when the block ends well, else nothing of it remains.
 

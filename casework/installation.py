@@ -43,7 +43,6 @@ class Installation:
         """Bring the tables to this version of the program."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        with self.database.engine.connect() as connection:
+        with self.database.schema() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            connection.commit()

@@ -98,9 +98,10 @@ def events_of(session: Session, contract: Contract) -> Iterator[Event]:
     for act in session.scalars(acts):
         yield Event(cast(EventKind, act.kind), act.on, str(act.obligor_id) if act.obligor_id else None)
     cases = select(Case.id).where(Case.contract_id == contract.id)
-    for petition in session.scalars(select(Petition).where(Petition.case_id.in_(cases))):
-        failed = petition.ended_on if petition.result == "failed" else None
-        yield Event("petition", petition.filed_on, None, petition.conciliator_on, failed)
+    # only a mediation under way, or ended without result, may extend: not one withdrawn, refused or settled
+    extending = Petition.result.is_(None) | (Petition.result == "failed")
+    for petition in session.scalars(select(Petition).where(Petition.case_id.in_(cases), extending)):
+        yield Event("petition", petition.filed_on, None, petition.conciliator_on, petition.ended_on)
     for referral in session.scalars(select(Referral).where(Referral.case_id.in_(cases))):
         yield from _suit(referral)
     signed = select(Settlement).where(
