@@ -18,6 +18,7 @@ from casework.dossier.later import of_person
 from casework.dossier.loan import loan_context
 from casework.dossier.matter import Matter
 from casework.dossier.office import Context, court_context, office_context, officer_context
+from casework.dossier.topics import topics
 from casework.dossier.wording import day, formal_day, number
 from casework.errors import Missing
 from casework.field.models import Evidence
@@ -65,7 +66,7 @@ def paper_context(at: Desk) -> Context:
 def case_context(session: Session, case: Case, at: Desk) -> Context:
     """Everything any paper of `case` may say on the desk's day."""
     contract, dated = case.contract, at.dated
-    debt, _ = stand(contract, dated, at.terms)
+    debt, standing = stand(contract, dated, at.terms)
     clocks = clocks_of(session, contract, dated, at.terms, debt)
     bound = living(contract.obligors)
     held = held_for(session, contract)
@@ -104,6 +105,7 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
         ),
         **evidence_context(contract, held, dated),
         **course_context(session, case, debt, petitions, guarantee.letters, dated),
+        **topics(session, case, at, debt, standing.code, clocks, bound),
         **after_context(Matter(session, case, dated, at.terms, debt, petitions, profile)),
     }
     settlement = settlement_of(session, case)

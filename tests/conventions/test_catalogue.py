@@ -8,23 +8,28 @@ from workflows.measure import MEASURE
 from workflows.mediation_day import MEDIATION_DAY
 from workflows.paper import DEBT_PAPERS, PAPER
 
-OF_LATER_ISSUES = {
-    *("acknowledgment_of_debt", "acknowledgment_of_liability"),
-    *(
-        "closing_memo",
-        "hold_notice",
-        "measure_application",
-    ),
-    *("measure_memo", "measure_refusal_letter", "release_letter", "restructuring_agreement"),
-    *("search_report",),
-}
+OF_LATER_ISSUES: set[str] = set()
 """The rest of the collection, hardship and enforcement papers; a paper that is made leaves this list."""
 
 NOT_OF_A_STEP = {
+    "demand_letter": "sent when the officer thinks fit; its card is the evidence a compromise counts from",
+    "pay_in_slip": "handed out at a visit or with a letter",
+    "visit_form": "taken along to the field",
+    "control_register": "the sheet of a contract, for the file and the field",
+    "volunteer_mandate": "goes with a contact, not with a step",
+    "measure_leaflet": "handed out at a visit",
     "pack_contents": "lies on top of a pack",
     "case_summary": "goes into the bundle beside its index",
     "receipt_note": "given when money comes, whatever the stage",
     "instalment_reminder": "goes out before an instalment, whatever the stage",
+    "day_report": "made when the day is over",
+    "registry_request": "asked for before a petition",
+    "mandate_memo": "asks for the mandate before the day",
+    "house_map": "drawn on a visit",
+    "heirs_note": "made when a death is told",
+    "write_off_memo": "asks for the resolution before the step",
+    "lawyer_appointment": "signed when a suit is brought",
+    "handover_brief": "given when an officer changes",
     "relief_comparison": "advice made from the simulator's page, before any step",
 }
 

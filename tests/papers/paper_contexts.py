@@ -37,7 +37,21 @@ def context(respondents: int = 3, instalments: int = 3, *, long_names: bool = Fa
     made["debt"]["instalments"] = [
         made["debt"]["instalments"][n % 3] | {"number": thai_digits(str(n + 1))} for n in range(instalments)
     ]
+    for group in ("breach", "judgment"):
+        made[group]["rows"] = [
+            made[group]["rows"][n % 2] | {"number": thai_digits(str(n + 1))} for n in range(instalments)
+        ]
+    made["measure"]["signers"] = [{"name": row["name"], "role": row["role"]} for row in people]
+    made["measure"] |= {
+        **{key: made["settlement"][key] for key in ("schedule", "first_due", "last_due", "lump_sum")},
+        "by_parts": instalments > 1,
+        "count": made["settlement"]["instalment_count"],
+        "total": made["settlement"]["payable"],
+        "total_words": made["settlement"]["payable_words"],
+    }
     if long_names:
+        made["measure"] |= {"applicant": LONG_NAME}
+        made["volunteer"]["name"] = LONG_NAME
         made["recipient"] |= {"name": LONG_NAME, "address": LONG_ADDRESS}
         made["borrower"]["name"] = LONG_NAME
     return made

@@ -1,0 +1,75 @@
+"""The groups of contact and measures: each worked out only for the papers that print it (later.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from casework.cases.models import Case
+from casework.dossier import acknowledging, contact, helping, measure, people
+from casework.dossier.deal import pay_channel
+from casework.dossier.later import Later
+from casework.dossier.office import Context
+from casework.field.models import Visit
+from casework.register.models import Obligor
+from casework.steps.clocks import clocks_of
+from workflows.clock import Clock
+from workflows.interest import Statement
+from workflows.measures import Assessment
+
+if TYPE_CHECKING:
+    from casework.dossier.case import Desk
+
+
+def topics(
+    session: Session,
+    case: Case,
+    at: Desk,
+    debt: Statement,
+    class_code: str,
+    clocks: tuple[Clock, ...],
+    bound: list[Obligor],
+) -> Context:
+    """All of them, waiting. `clocks` are those of the desk's day, `bound` the living."""
+    contract, dated, terms = case.contract, at.dated, at.terms
+    profile: Mapping[str, str] = at.shared["profile"]
+
+    @cache
+    def made() -> Sequence[Visit]:
+        return contact.contacts_of(session, contract)
+
+    @cache
+    def open_to() -> list[Assessment]:
+        return helping.open_to(session, case, dated)
+
+    @cache
+    def apart() -> tuple[Clock, ...]:
+        return clocks_of(session, contract, dated, terms, debt, apart=True)
+
+    def demand(who: Obligor | None) -> Context:
+        alive = any(not clock.expired for clock in clocks)
+        return contact.demand_context(session, contract, debt, terms, profile, who, alive=alive)
+
+    def search(_: Obligor | None) -> Context:
+        return contact.search_context(session, case, terms, dated, people.earliest(clocks, bound))
+
+    pay = pay_channel(profile, contract)
+    return {
+        "contacts": Later(lambda _: contact.contact_rows(session, made())),
+        "visit": Later(lambda _: contact.visit_context(case, class_code, made())),
+        "search": Later(search),
+        "demand": Later(demand),
+        "bill": Later(lambda _: contact.bill_context(contract, case, debt, profile)),
+        "hold": Later(lambda who: contact.hold_context(session, case, who)),
+        "volunteer": Later(lambda _: contact.volunteer_context(session, contract, dated)),
+        "open_help": Later(lambda _: helping.open_help(open_to())),
+        "leaflets": Later(lambda _: helping.leaflets(open_to(), bound)),
+        "acknowledgment": Later(lambda who: acknowledging.of_debt(apart(), debt, who)),
+        "liability": Later(lambda who: acknowledging.of_liability(apart(), who)),
+        "measure": Later(lambda _: measure.measure_context(session, case, pay)),
+        "approval": Later(lambda _: measure.approval_context(session, case)),
+        "refusal": Later(lambda _: measure.refusal_context(session, case)),
+    }
