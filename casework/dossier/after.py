@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from casework.dossier import ending, keeping
+from casework.dossier import asking, closing, ending, keeping
 from casework.dossier.later import Later
 from casework.dossier.matter import Matter
 from casework.dossier.office import Context
 
 
 def after_context(matter: Matter) -> Context:
-    """The groups of reminders, breaches, judgments and ends."""
+    """The groups of reminders, breaches, judgments, closings, and of what the office asks."""
     return {
         "breach": Later(lambda _: keeping.breach_context(matter)),
         "reminder": Later(lambda who: keeping.reminder_context(matter, who)),
@@ -18,4 +18,12 @@ def after_context(matter: Matter) -> Context:
         "cancellation": Later(lambda _: ending.cancellation_context(matter)),
         "judgment": Later(lambda _: ending.judgment_context(matter)),
         "writ": Later(lambda _: ending.writ_context(matter)),
+        "release": Later(lambda _: closing.release_context(matter)),
+        "closing": Later(lambda _: closing.closing_context(matter)),
+        "write_off": Later(lambda _: closing.write_off_context(matter)),
+        "handover": Later(lambda _: closing.handover_context(matter)),
+        "registry": Later(lambda _: asking.registry_context(matter)),
+        "asked_mandate": Later(lambda _: asking.asked_mandate_context(matter)),
+        "estate": Later(lambda _: asking.estate_context(matter)),
+        "suit": Later(lambda _: asking.suit_context(matter)),
     }

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from casework.dossier import table
 from casework.dossier.case import Desk, paper_context
+from casework.dossier.day_report import outcome_context
+from casework.dossier.later import Later
 from casework.dossier.office import Context, court_context, officer_context
 from casework.dossier.wording import clock, day, money, number, numbered, signs_as, words
 from casework.mediation.docket import Docket, DocketLine
@@ -46,6 +48,7 @@ def day_context(
             "checkpoint": docket.checkpoint,
         },
         "rooms": _rooms(docket, hearings),
+        "outcome": Later(lambda _: outcome_context(session, hearings)),
         "meeting": _meeting(session, held, docket, hearings, at),
     }
 
