@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, StepRecord
 from casework.clock import office_day
-from casework.dossier.deal import pay_channel
 from casework.dossier.later import NotForHer
 from casework.dossier.office import Context
 from casework.dossier.wording import day, money, money_if_any, number, short_day, words
@@ -124,12 +123,12 @@ def demand_context(
     contract: Contract,
     debt: Statement,
     terms: Terms,
-    profile: Mapping[str, str],
+    pay: str,
     who: Obligor | None,
     *,
     alive: bool,
 ) -> Context:
-    """The group demand: `alive` is whether a claim's time still runs. Raises Refused where nothing is due,
+    """The group demand: `pay` says how to pay, `alive` is whether a claim's time still runs. Raises Refused where nothing is due,
     NotForHer for a guarantor, who gets the notice of section 686.
     """
     if who is not None and who.role == GUARANTOR:
@@ -142,19 +141,19 @@ def demand_context(
     return {
         **told,
         "reply_by": day(reply_by.day),
-        "pay_channel": pay_channel(profile, contract),
+        "pay_channel": pay,
         "may_refer": alive,
     }
 
 
 def bill_context(contract: Contract, case: Case, debt: Statement, profile: Mapping[str, str]) -> Context:
-    """The group bill. Raises Refused while the office has not said who is paid."""
+    """The group bill, its codes in a bank's digits. Raises Refused while the office has named no biller."""
     if not (profile["biller_name"] and profile["biller_code"]):
         raise Refused((_NO_BILLER,))
     first, second = references(contract, case)
     return {
         "biller_name": profile["biller_name"],
-        "biller_code": number(profile["biller_code"]),
+        "biller_code": profile["biller_code"],
         "ref_1": first,
         "ref_2": second,
         "due": due_today(debt)["due"],

@@ -51,12 +51,12 @@ def topics(
 
     def demand(who: Obligor | None) -> Context:
         alive = any(not clock.expired for clock in clocks)
-        return contact.demand_context(session, contract, debt, terms, profile, who, alive=alive)
+        return contact.demand_context(session, contract, debt, terms, pay, who, alive=alive)
 
     def search(_: Obligor | None) -> Context:
         return contact.search_context(session, case, terms, dated, people.earliest(clocks, bound))
 
-    pay = pay_channel(profile, contract)
+    pay = pay_channel(profile, contract) if profile["biller_code"] else f"ณ {at.office.name}"
     return {
         "contacts": Later(lambda _: contact.contact_rows(session, made())),
         "visit": Later(lambda _: contact.visit_context(case, class_code, made())),

@@ -12,6 +12,7 @@ SHE = (
     "ข้าพเจ้า **{{ recipient.name }}** ที่อยู่ {{ recipient.address }} {{ recipient.role }}"
     "ตามสัญญากู้ยืมเงิน เลขที่ {{ contract.number }} ลงวันที่ {{ contract.date }} "
 )
+EXPLAINED = "เจ้าหน้าที่ได้อ่านและอธิบายหนังสือนี้ให้ผู้ลงชื่อฟังแล้ว ผู้ลงชื่อตัดสินใจด้วยตนเอง และได้รับสำเนาไว้หนึ่งฉบับ"
 UNDERSTOOD = "ข้าพเจ้าได้อ่านและฟังข้อความโดยตลอดแล้ว เข้าใจดี จึงลงลายมือชื่อไว้เป็นสำคัญ"
 
 
@@ -79,10 +80,14 @@ def acknowledgment_of_liability() -> Sheet:
     )
     sheet.p(f"๖.\tข้าพเจ้าประสงค์จะชำระ {DOTS}{SHORT_DOTS}", styles.LIST)
     sheet.p(f"{UNDERSTOOD} ต่อหน้าพยานสองคน โดยไม่มีผู้ใดบังคับ ขู่เข็ญ หรือเร่งรัด", keep=True)
-    sheet.sign("ผู้รับสภาพความรับผิด", "{{ recipient.name }}", keep=True)
+    sheet.p(EXPLAINED, keep=True)
+    sheet.sign_side_by_side(
+        ("ผู้รับสภาพความรับผิด", ["({{ recipient.name }})"]),
+        ("เจ้าหน้าที่", ["({{ officer.name }})", "{{ officer.position }}"]),
+        keep=True,
+    )
+    sheet.p("", styles.GAP, keep=True)
     witnesses(sheet)
-    sheet.p("", styles.GAP)
-    _officer(sheet)
     return sheet
 
 
@@ -111,8 +116,5 @@ def _claims(sheet: Sheet, group: str) -> None:
 
 
 def _officer(sheet: Sheet) -> None:
-    sheet.p(
-        "ข้าพเจ้าได้อ่านและอธิบายหนังสือนี้ให้ผู้ลงชื่อฟังแล้ว ผู้ลงชื่อตัดสินใจด้วยตนเอง และได้รับสำเนาไว้หนึ่งฉบับ",
-        keep=True,
-    )
+    sheet.p(EXPLAINED, keep=True)
     sheet.sign("เจ้าหน้าที่", "{{ officer.name }}", "{{ officer.position }}")

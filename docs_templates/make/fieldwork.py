@@ -69,7 +69,7 @@ def visit_form() -> Sheet:
             ("ผู้กู้", "{{ borrower.name }}"),
             ("สัญญา", "เลขที่ {{ contract.number }} ลงวันที่ {{ contract.date }} ({{ visit.class }})"),
             ("โครงการ", "{{ contract.project }}"),
-            ("ยอด ณ วันที่ {{ debt.as_of }}", "{{ debt.total }} บาท เพิ่มวันละ {{ debt.daily_interest }} บาท"),
+            ("ยอดคงค้าง", "{{ debt.total }} บาท ณ วันที่ {{ debt.as_of }} เพิ่มวันละ {{ debt.daily_interest }} บาท"),
             ("ติดต่อครั้งก่อน", "{% if visit.last %}{{ visit.last }}{% else %}ยังไม่เคยติดต่อ{% endif %}"),
         ]
     )

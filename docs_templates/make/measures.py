@@ -163,9 +163,9 @@ def restructuring_agreement() -> Sheet:
         "คู่สัญญาได้อ่านและฟังข้อความโดยตลอดแล้ว เข้าใจดี จึงลงลายมือชื่อไว้เป็นสำคัญ และรับไว้ฝ่ายละหนึ่งฉบับ",
         keep=True,
     )
-    sheet.sign("ผู้ให้กู้", "{{ signer.name }}", "{{ signer.position }}")
-    _hands(sheet)
+    sheet.sign("ผู้ให้กู้", "{{ signer.name }}", "{{ signer.position }}", keep=True)
     witnesses(sheet)
+    _hands(sheet)
     return sheet
 
 

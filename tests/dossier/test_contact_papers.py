@@ -1,4 +1,4 @@
-"""Papers of contact and measures, made from a real case; refused with a sentence where its facts are not there."""
+"""Papers of contact and measures from a real case, or refused with a sentence where facts are missing."""
 
 from __future__ import annotations
 
