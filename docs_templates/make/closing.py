@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docs_templates.make import styles
 from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, letter, memo
-from docs_templates.make.sheet import Column, Sheet
+from docs_templates.make.sheet import DOTS, Column, Sheet
 from docs_templates.make.styles import CELL_CENTRE, LIST, SUB
 
 THE_CASE = (
@@ -121,8 +121,9 @@ def write_off_memo() -> Sheet:
 
 
 def _order(sheet: Sheet, words: str) -> None:
-    sheet.p(words, styles.LINE, keep=True)
-    sheet.sign("", "{{ signer.name }}", "{{ signer.position }}")
+    table = sheet.grid([sheet.width])
+    hand = f"{words}\n\nลงชื่อ {DOTS}\n({{{{ signer.name }}}})\n{{{{ signer.position }}}}"
+    sheet.row(table, [hand], [styles.CENTRE])
 
 
 def handover_brief() -> Sheet:

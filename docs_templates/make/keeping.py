@@ -31,7 +31,7 @@ def breach_letter() -> Sheet:
         Column("ชำระแล้ว (บาท)", 3.2, "{{ b.paid }}", CELL_RIGHT),
         Column("ยังขาด (บาท)", 3.4, "{{ b.left }}", CELL_RIGHT),
     ]
-    sheet.table(columns, ("b", "breach.rows"), [("รวมที่ยังขาด", 4), ("{{ breach.overdue }}", 1)])
+    sheet.table(columns, ("b", "breach.rows"), [("รวมที่ยังขาด", 4), ("{{ breach.overdue }}", 1)], long=True)
     sheet.p(
         "จึงขอให้ท่านชำระเงินจำนวน **{{ breach.overdue }} บาท ({{ breach.overdue_words }})** "
         "ภายใน**วันที่ {{ breach.until }}** {{ breach.pay_channel }} "
