@@ -128,8 +128,9 @@ def demand_context(
     *,
     alive: bool,
 ) -> Context:
-    """The group demand: `pay` says how to pay, `alive` is whether a claim's time still runs. Raises Refused where nothing is due,
-    NotForHer for a guarantor, who gets the notice of section 686.
+    """The group demand: `pay` says how to pay, `alive` is whether a claim's time still runs.
+
+    Raises Refused where nothing is due, NotForHer for a guarantor, who gets the notice of section 686.
     """
     if who is not None and who.role == GUARANTOR:
         raise NotForHer((_NOTICE_INSTEAD,))

@@ -12,6 +12,7 @@ import docx
 import pytest
 import scenes
 from scenes import NOW, TODAY, Scene
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
@@ -20,7 +21,9 @@ from casework.dossier.making import case_papers
 from casework.errors import Refused
 from casework.field.models import Visit, Volunteer
 from casework.installation import Installation
+from casework.measures.models import MeasureApplication
 from casework.measures.operations import Terms, apply
+from casework.measures.queries import whole
 from casework.papers.models import Paper
 from casework.register.models import Posting
 from casework.staff.operations import console
@@ -183,3 +186,20 @@ def test_volunteer_is_entrusted_without_a_debtors_name_when_made(
     (paper,) = made(session, scene, case, "volunteer_mandate")
     said = text(session, paper)
     assert "นางพิศมัย รักถิ่น" in said and case.contract.obligors[0].person.name not in said
+
+
+def test_agreement_and_refusal_letter_follow_the_resolution_when_made(
+    session: Session, scene: Scene, case: Case
+) -> None:
+    drawn(session, scene, case)
+    found = whole(session, case)
+    assert found is not None
+    found.province_number, found.province_on = "7/2569", TODAY
+    (agreement,) = made(session, scene, case, "restructuring_agreement")
+    said = text(session, agreement)
+    assert "๗/๒๕๖๙" in said and "มาตรา ๗๐๐" in said
+    assert all(row.person.name in said for row in case.contract.obligors)
+    session.execute(update(MeasureApplication).values(stage="refused"))
+    session.expire_all()
+    letters = made(session, scene, case, "measure_refusal_letter")
+    assert "ขอให้พิจารณาใหม่ได้" in text(session, letters[0])
