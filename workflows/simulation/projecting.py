@@ -43,20 +43,26 @@ class Account:
         """The plan after whose last instalment nothing is owed, interest that runs meanwhile included.
 
         `build` makes the plan of a sum; the sum is raised by what would be left until little is, and the
-        last instalment takes that little. Raises RuleFault where no plan can be built, or where the
-        instalments never catch up with the interest.
+        last instalment takes that little. Where whole-baht instalments swing about the sum, the nearest plan
+        will do, if it is no farther off than a baht an instalment. Raises RuleFault where no plan can be
+        built, or where the instalments never catch up with the interest.
         """
         plan, total = build(start), start
+        rest = self.saved_by(plan)
+        near, least = plan, rest
         for _ in range(ROUNDS):
-            rest = self.saved_by(plan)
-            if abs(rest) <= CLOSE:
-                return judged(_with_rest(plan.schedule, rest), capacity, plan.wanting, at_once=plan.at_once)
+            if abs(least) <= CLOSE:
+                break
             total += rest
             try:
                 plan = build(total)
             except RuleFault as fault:
                 raise RuleFault(_never(plan)) from fault
-        raise RuleFault(_never(plan))
+            rest = self.saved_by(plan)
+            near, least = min((near, least), (plan, rest), key=lambda found: abs(found[1]))
+        if abs(least) > len(near.schedule.instalments):
+            raise RuleFault(_never(near))
+        return judged(_with_rest(near.schedule, least), capacity, near.wanting, at_once=near.at_once)
 
 
 def _never(plan: Plan) -> Reason:
@@ -71,5 +77,9 @@ def _never(plan: Plan) -> Reason:
 
 
 def _with_rest(schedule: Schedule, rest: Decimal) -> Schedule:
+    """The last instalment takes the rest; where that leaves nothing of it, the one before is the last."""
     *earlier, last = schedule.instalments
+    if earlier and last.amount + rest <= 0:
+        shorter = replace(schedule, instalments=tuple(earlier), dates=schedule.dates[:-1])
+        return _with_rest(shorter, last.amount + rest)
     return replace(schedule, instalments=(*earlier, replace(last, amount=last.amount + rest)))
