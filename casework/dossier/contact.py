@@ -1,9 +1,8 @@
-"""What the papers of contact say: the demand, the visit, the search, the pay-in slip, a rest, a volunteer."""
+"""What the papers of contact say: the demand, the visit, the search, a rest, a volunteer."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -37,7 +36,6 @@ STOPS = {
     "schedule": "งวดชำระเลื่อนออกไปตามมติที่ให้ไว้",
     "both": "สำนักงานจะหยุดการเตือนและการนัดหมาย และงวดชำระเลื่อนออกไปตามมติที่ให้ไว้",
 }
-NO_CODE = re.compile(r"[^0-9A-Za-z]")
 
 
 def contacts_of(session: Session, contract: Contract) -> Sequence[Visit]:
@@ -147,26 +145,6 @@ def demand_context(
     }
 
 
-def bill_context(contract: Contract, case: Case, debt: Statement, profile: Mapping[str, str]) -> Context:
-    """The group bill, its codes in a bank's digits. Raises Refused while the office has named no biller."""
-    if not (profile["biller_name"] and profile["biller_code"]):
-        raise Refused((_NO_BILLER,))
-    first, second = references(contract, case)
-    return {
-        "biller_name": profile["biller_name"],
-        "biller_code": profile["biller_code"],
-        "ref_1": first,
-        "ref_2": second,
-        "due": due_today(debt)["due"],
-    }
-
-
-def references(contract: Contract, case: Case) -> tuple[str, str]:
-    """Ref. 1 and Ref. 2 of a payment: the contract's and the case's numbers as a bank takes them."""
-    first, second = (NO_CODE.sub("", each).upper() for each in (contract.number, case.number))
-    return f"{contract.province}{first}", second
-
-
 def hold_context(session: Session, case: Case, who: Obligor | None) -> Context:
     """The group hold. Raises Refused where the case does not rest, NotForHer for a guarantor."""
     if case.held_until is None:
@@ -225,12 +203,6 @@ _NOTICE_INSTEAD = Reason(
     "ผู้ค้ำประกันได้รับหนังสือบอกกล่าวตามมาตรา 686 ไม่ใช่หนังสือทวงถามนี้",
     "A guarantor gets the notice of section 686, not this demand.",
     fix="notice",
-)
-_NO_BILLER = Reason(
-    "no_biller",
-    "ยังไม่ได้บันทึกผู้รับชำระเงิน (Bill Payment) ที่หน้าสำนักงาน จึงยังพิมพ์ใบนำฝากไม่ได้",
-    "The office has not recorded its biller: a pay-in slip cannot be printed yet.",
-    fix="office",
 )
 _NOT_HELD = Reason(
     "case_not_held",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier import acknowledging, contact, helping, measure, people
+from casework.dossier import acknowledging, contact, helping, measure, paying, people
 from casework.dossier.deal import pay_channel
 from casework.dossier.later import Later
 from casework.dossier.office import Context
@@ -62,7 +62,7 @@ def topics(
         "visit": Later(lambda _: contact.visit_context(case, class_code, made())),
         "search": Later(search),
         "demand": Later(demand),
-        "bill": Later(lambda _: contact.bill_context(contract, case, debt, profile)),
+        "bill": Later(lambda _: paying.bill_context(contract, case, debt, profile)),
         "hold": Later(lambda who: contact.hold_context(session, case, who)),
         "volunteer": Later(lambda _: contact.volunteer_context(session, contract, dated)),
         "open_help": Later(lambda _: helping.open_help(open_to())),
