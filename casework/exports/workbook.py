@@ -13,6 +13,7 @@ from casework.exports.xlsx import A4, FONT
 
 TEXT, MONEY, NUMBER, RATE, DAY = "@", "#,##0.00", "0", "0.0000", "yyyy-mm-dd"
 SIZE, TITLE_SIZE = 14, 18
+LINE, HEADING = 24, 44  # points: Thai vowels and tones stand above and below the line
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Pages:
         page.set_paper(A4)
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
+        page.set_default_row(LINE)
         for place, width in enumerate(widths):
             page.set_column(place, place, width)
         return Page(page, self.look)
@@ -48,7 +50,8 @@ class Pages:
         """A cell's format; each kind is made once."""
         key = (form, bold, *sorted(more.items()))
         if key not in self._looks:
-            about = {"font_name": FONT, "font_size": SIZE, "num_format": form, "bold": bold, "valign": "top"}
+            plainly = {"font_name": FONT, "font_size": SIZE, "valign": "vcenter"}
+            about = {**plainly, "num_format": form, "bold": bold}
             self._looks[key] = self._book.add_format({**about, **more})
         return self._looks[key]
 
@@ -61,6 +64,7 @@ class Page:
 
     def heading(self, *labels: str) -> None:
         """A row of headings."""
+        self._page.set_row(self.row, HEADING)
         for place, label in enumerate(labels):
             shown = self._look(TEXT, True, border=1, text_wrap=True, bg_color="#EFE7F1")
             self._page.write_string(self.row, place, label, shown)

@@ -108,7 +108,7 @@ def _print(number: str, sheet: DebtSheet, found: Classification) -> None:
         click.echo(f"  งวด {move.number}  {move.was_due_on} → {move.due_on}  {half_of(move.source)}")
     for group in sheet.groups:
         _print_group(group)
-    click.echo()
+    click.echo("\nวันที่ รายการ จำนวนเงิน | ตัดค่าใช้จ่าย ดอกเบี้ยสัญญา ดอกเบี้ยผิดนัด เงินต้น | เลขที่")
     for row in sheet.movements:
         parts = "  ".join(f"{baht(getattr(row, name)):>{WIDTH - 4}}" for name in PARTS)
         click.echo(f"  {row.on}  {row.kind:<12} {baht(row.amount):>{WIDTH}}  {parts}  {row.ref}")
