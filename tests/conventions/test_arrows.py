@@ -70,7 +70,7 @@ WORD_TOO: Mapping[str, str] = {
 }
 COMMITS_AT = {
     "casework/web/unit.py": "the request's one transaction",
-    "casework/installation.py": "migrations run on a connection of their own, before there is a session",
+    "casework/db.py": "migrations run on a connection of their own, before there is a session",
     "casework/staff/web/account.py": "a wrong password is counted although the answer is an error",
 }
 WRITES = {
