@@ -41,6 +41,11 @@ STEPS, SEED = 2_000, 20_569
 SECOND = Actor("second", "second", "second", "AP", scenes.PHUKET)
 LONGEST_WALK = 25  # steps of one case: then a new one begins
 
+NEVER_TOLD = frozenset(
+    {"reduction", "officer", "unavailable", "instalment_amount", "most_each", "pay_months"}
+)
+"""Inputs that a step does without; the number of instalments says how it is paid."""
+
 
 class Walk:
     """Somebody who takes whatever the office's options allow, on the day of the session."""
@@ -82,7 +87,7 @@ class Walk:
             return facts.money.balance
         if item.code == "withdrawn_on":
             return DAY if facts.petition.pending else None
-        if item.code in ("reduction", "officer", "unavailable"):
+        if item.code in NEVER_TOLD:
             return None
         if item.kind == "slot":
             free = free_slots(self.session, self.scene.secretary, DAY)
