@@ -43,11 +43,11 @@ def owed(title: Deed | None, account: Statement, receipts: Iterable[Posting]) ->
     """Principal outstanding per instalment, in baht; under None what a title without instalments makes due
     at once.
 
-    What was received after a title pays its instalments, the oldest first.
+    What was received since a title, its own day included, pays its instalments, the oldest first.
     """
     if title is None:
         return {row.number: row.outstanding for row in account.instalments}
-    purse = sum((row.amount for row in receipts if row.on > title.on), ZERO)
+    purse = sum((row.amount for row in receipts if row.on >= title.on), ZERO)
     left: dict[int | None, Decimal] = {}
     for row in sorted(schedule_of(title), key=lambda row: row.due_on):
         part = min(purse, row.amount)

@@ -8,6 +8,7 @@ from typing import Any
 
 import law_facts as given
 from scenario_pages import Case, Rule
+from wording import steps_said
 
 from workflows.limitation import Clock, clocks
 from workflows.terms import shipped
@@ -33,7 +34,9 @@ def assert_clock(clock: Clock, row: Case) -> None:
     assert {name: CLOCK_FIELDS[name](clock) for name in row} == {
         name: Decimal(value) if name in ("amount", "interest") else value for name, value in row.items()
     }
-    assert all(line.th.format(**line.values) and line.en.format(**line.values) for line in clock.steps)
+    assert len(steps_said(clock.steps)) == len(clock.steps)
+    numbers = {step.values["number"] for step in clock.steps if step.rule == "due"}
+    assert numbers <= set(clock.instalments)
 
 
 CLOCK_FIELDS: dict[str, Callable[[Clock], Any]] = {

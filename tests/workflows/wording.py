@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
+
+from workflows.clock import ClockStep
 
 
 class Line(Protocol):
@@ -27,3 +29,11 @@ def said(lines: Iterable[Line]) -> list[str]:
         assert line.basis and all(text and "{" not in text and "None" not in text for text in both), both
         found.append(both[1])
     return found
+
+
+def steps_said(steps: Sequence[ClockStep]) -> list[str]:
+    """The English of a clock's steps; those that count say by what."""
+    for step in steps:
+        by_days = step.rule in ("extension", "extension_pending")
+        assert step.unit == ("days" if by_days else "years" if step.length else ""), step.rule
+    return said(steps)
