@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cached_property
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -49,6 +50,8 @@ def _patch_class(old: type, new: type, only_code: bool) -> None:
         before = vars(old).get(name)
         if isinstance(before, property) and isinstance(value, property):
             before, value = before.fget, value.fget
+        if isinstance(before, cached_property) and isinstance(value, cached_property):
+            before, value = before.func, value.func
         shaped_anew = isinstance(value, FunctionType) and isinstance(before, FunctionType)
         if not _recode(before, value) and name not in KEPT and (shaped_anew or not only_code):
             setattr(old, name, value)

@@ -45,6 +45,9 @@ def _whole_case(case: Case) -> None:
         _class(case, debt, day)
         assert (day["as_of"], _clocks(case, debt)) == (day["as_of"], _expected(day["clocks"]))
         _court(debt, day)
+        if "stretches" in day:
+            found = [[row.start, row.end, row.interest] for row in debt.segments]
+            assert sorted(found) == sorted([*days, Decimal(baht)] for *days, baht in day["stretches"])
         if "payments" in day:
             _payments(debt, day["payments"])
         if "cap" in day:
