@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from signing import UserMaker, csrf_token
 from sqlalchemy import make_url, text
 
 from casework.application import create_app
@@ -141,9 +142,6 @@ def client(app: Application) -> FlaskClient:
     return app.test_client()
 
 
-UserMaker = Callable[..., User]
-
-
 @pytest.fixture
 def make_user(installation: Installation) -> UserMaker:
     """Make a person of a role; her password is PASSWORD."""
@@ -168,13 +166,6 @@ def make_user(installation: Installation) -> UserMaker:
 def secretary(make_user: UserMaker) -> Actor:
     """A secretariat officer of Phuket."""
     return actor_of(make_user("SS"))
-
-
-def csrf_token(html: str) -> str:
-    """The forgery token of a page's first form."""
-    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', html)
-    assert found, "the page has no form with a forgery token"
-    return found.group(1)
 
 
 @pytest.fixture

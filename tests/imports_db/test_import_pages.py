@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from conftest import UserMaker, csrf_token
 from flask.testing import FlaskClient
 from phuket_register import FILE
+from signing import UserMaker, csrf_token
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 

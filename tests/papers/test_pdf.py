@@ -18,7 +18,7 @@ from casework.papers.template import load
 PAGES = {
     "invitation": 1,
     "court_letter": 1,
-    "petition": 2,
+    "petition": 3,
     "settlement": 3,
     "statement_of_debt": 2,
     "docket": 2,
@@ -101,7 +101,7 @@ def test_bound_papers_begin_on_right_hand_pages_when_printed_on_both_sides(tmp_p
     made = pdf.to_pdf([tmp_path / "bound.docx"], tmp_path / "out", blanks=True)[0]
     pages = _run("pdftotext", "-layout", str(made), "-").split("\f")[:-1]
     blank = [number for number, page in enumerate(pages, 1) if not page.strip()]
-    assert (len(pages), blank) == (10, [2, 6, 8])  # of 1, 3, 1 and 2 pages: each begins on 1, 3, 7, 9
+    assert (len(pages), blank) == (11, [2, 6, 8])  # of 1, 3, 1 and 3 pages: each begins on 1, 3, 7, 9
 
 
 def test_converter_has_no_network_where_the_system_can_cut_it() -> None:

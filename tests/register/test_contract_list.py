@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import entered_office
 import pytest
-from conftest import UserMaker, csrf_token
 from flask.testing import FlaskClient
 from register_rows import CAPITAL, KATHU, contract, link, numbers, shown
+from signing import UserMaker, csrf_token
 from sqlalchemy import select
 
 from casework.clock import office_day, utc_now

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import entered_office
 import pytest
-from conftest import UserMaker, csrf_token
 from flask.testing import FlaskClient
 from register_rows import contract
+from signing import UserMaker, csrf_token
 from sqlalchemy import select
 from test_statement_doors import text_of
 

@@ -8,9 +8,9 @@ from uuid import uuid4
 
 import entered_office
 import pytest
-from conftest import UserMaker
 from flask.testing import FlaskClient
 from register_rows import KATHU, contract, numbers
+from signing import UserMaker
 
 from casework.clock import utc_now
 from casework.installation import Installation

@@ -10,9 +10,9 @@ from uuid import UUID
 
 import entered_office
 import pytest
-from conftest import UserMaker, csrf_token
 from flask.testing import FlaskClient
 from register_rows import contract
+from signing import UserMaker, csrf_token
 from sqlalchemy import event, select
 
 from casework.errors import Forbidden, Refused

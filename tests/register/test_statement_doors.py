@@ -12,9 +12,9 @@ from decimal import Decimal
 import entered_office
 import pytest
 from click.testing import CliRunner
-from conftest import UserMaker
 from flask.testing import FlaskClient
 from register_rows import contract
+from signing import UserMaker
 
 from casework.installation import Installation
 from casework.register.cli import statement

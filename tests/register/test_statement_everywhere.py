@@ -13,10 +13,10 @@ from typing import Any
 import entered_office
 import pytest
 from click.testing import CliRunner
-from conftest import UserMaker
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from register_rows import contract
+from signing import UserMaker
 from sqlalchemy import select
 from test_statement_doors import text_of
 
