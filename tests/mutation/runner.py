@@ -11,7 +11,6 @@ import ast
 import gc
 import os
 import resource
-import signal
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -26,7 +25,8 @@ from _pytest.runner import runtestprotocol
 from mutants import Mutant, mutants
 from patching import forget, patch
 
-LONGEST = 20  # seconds for a mutant beyond what its tests take
+LONGEST = 20  # seconds of a processor for a mutant, beyond what its tests take
+ABREAST = os.cpu_count() or 1
 EXAMPLES = 15
 MEMORY = 3 << 30
 
@@ -104,11 +104,12 @@ class Runner:
         path = str(module.__file__)
         tree = ast.parse(Path(path).read_text("utf-8"))
         verdict = Verdict(module.__name__.partition(".")[2])
-        for mutant in mutants(tree):
-            tests = self._tests(path, mutant, items)
-            survived = self._survives(module, tree, mutant, tests)
-            (verdict.survived if survived else verdict.killed).append(mutant.name)
-            if survived:
+        found = mutants(tree)
+        trials = (self._begun(module, tree, mutant, self._tests(path, mutant, items)) for mutant in found)
+        survived = _survived(trials)
+        for place, mutant in enumerate(found):
+            (verdict.survived if place in survived else verdict.killed).append(mutant.name)
+            if place in survived:
                 print(f"  {verdict.name}:{mutant.line} {mutant.name}", file=sys.stderr, flush=True)
         print(f"{verdict.name}: {verdict.percent:.1f} %", file=sys.stderr, flush=True)
         return verdict
@@ -121,17 +122,36 @@ class Runner:
         inside = {item for (file, _), found in self._entered.items() if file == path for item in found}
         return sorted(items, key=lambda item: (item not in inside, self._seconds[item]))
 
-    def _survives(
-        self, module: ModuleType, tree: ast.Module, mutant: Mutant, tests: list[pytest.Item]
-    ) -> bool:
+    def _begun(self, module: ModuleType, tree: ast.Module, mutant: Mutant, tests: list[pytest.Item]) -> int:
+        """The child in which a mutant is tried: it ends with 0 if that survives."""
         child = os.fork()
         if child:
-            _, status = os.waitpid(child, 0)
-            return os.waitstatus_to_exitcode(status) == 0
+            return child
         # the tree is this child's own now: what it changes there dies with it
-        signal.alarm(LONGEST + int(3 * sum(self._seconds[item] for item in tests)))
+        seconds = LONGEST + int(3 * sum(self._seconds[item] for item in tests))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         os._exit(_try(module, tree, mutant, tests))
+
+
+def _survived(trials: Iterable[int]) -> set[int]:
+    """The places of the children that end well; as many run at a time as there are processors."""
+    running: dict[int, int] = {}
+    survived: set[int] = set()
+
+    def wait() -> None:
+        child, status = os.wait()
+        place = running.pop(child)
+        if os.waitstatus_to_exitcode(status) == 0:
+            survived.add(place)
+
+    for place, child in enumerate(trials):
+        running[child] = place
+        if len(running) == ABREAST:
+            wait()
+    while running:
+        wait()
+    return survived
 
 
 def _try(module: ModuleType, tree: ast.Module, mutant: Mutant, tests: Iterable[pytest.Item]) -> int:
