@@ -20,7 +20,8 @@ from typing import Any
 import python_calamine as calamine
 from lxml import etree
 
-from casework.imports import confinement, container, formulas
+from casework.files import confinement
+from casework.imports import container, formulas
 from casework.imports.bad_file import BadFile
 from casework.imports.book import Row
 

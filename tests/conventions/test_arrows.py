@@ -15,7 +15,7 @@ from functools import cache
 from source_tree import DOORS, Import, Module, modules, written
 
 GROUND = (
-    *("clock", "config", "db", "errors", "fields", "ids", "installation", "jobs", "keyset"),
+    *("clock", "config", "db", "errors", "fields", "files", "ids", "installation", "jobs", "keyset"),
     *("places", "reasons", "security", "store", "thai"),
 )
 ROOMS = (
@@ -59,6 +59,7 @@ DATA_TOO: Mapping[str, str] = {
     "casework/field/conduct.py": "counts contacts in the database, for the bounds of the Debt Collection Act",
     "casework/imports/intake.py": "compares a file with what the register holds",
     "casework/imports/entering/*.py": "enters thousands of rows in bulk",
+    "casework/papers/stationery.py": "reads the templates an office put to use, for whoever prints",
     "casework/dossier/*.py": "gathers what papers say, set-based",
     "casework/steps/*.py": "gathers the facts of a case from every room, and writes what a step does",
 }

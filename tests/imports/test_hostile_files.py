@@ -18,7 +18,7 @@ import xlsxwriter
 
 from casework.imports import bad_file, container
 from casework.imports.bad_file import BadFile
-from casework.imports.confinement import Limits
+from casework.files.confinement import Limits
 from casework.imports.reading import _Plain, read_workbook
 
 TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'

@@ -13,10 +13,11 @@ POLL_SECONDS = 0.1
 
 @dataclass(frozen=True)
 class Limits:
-    """What opening one file may cost: address space in MiB, wall and processor time in seconds."""
+    """What opening a file may cost: address space in MiB, wall and processor seconds, MiB of a file written."""
 
     memory_mib: int = 1024
     seconds: int = 120
+    written_mib: int = 0
 
 
 def confine(limits: Limits) -> None:
@@ -24,10 +25,10 @@ def confine(limits: Limits) -> None:
     if sys.platform != "win32":
         import resource
 
-        memory = limits.memory_mib * MIB
+        memory, written = limits.memory_mib * MIB, limits.written_mib * MIB
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
