@@ -1,4 +1,4 @@
-"""Work on files from outside, done by a child process bounded in memory, time and what it writes (PROMISES 17).
+"""Work on files from outside, by a child process bounded in memory, time and what it writes (PROMISES 17).
 
 The work is a function of ours named by its module and name; arguments and answer travel as JSON. In the child
 a WrongFile is told by its code; whatever else a parser raises on a bad file is "damaged".
@@ -20,7 +20,7 @@ from casework.files.faults import REASONS, WrongFile
 
 log = logging.getLogger("casework.files")
 LIMITS = Limits(memory_mib=1024, seconds=120, written_mib=512)
-_ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")}
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def in_child(work: Callable[..., Any], *arguments: Any, limits: Limits = LIMITS) -> Any:

@@ -8,7 +8,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "empty": ("ไฟล์ว่างเปล่า", "The file is empty."),
     "unknown_kind": (
         "ไฟล์ชนิดนี้รับไม่ได้ รับเฉพาะ PDF, JPEG, PNG, HEIC, DOCX และ XLSX (ดูจากเนื้อไฟล์ ไม่ใช่ชื่อ)",
-        "This kind of file is not accepted; only PDF, JPEG, PNG, HEIC, DOCX and XLSX are, by content, not by name.",
+        "This kind of file is not accepted: only PDF, JPEG, PNG, HEIC, DOCX, XLSX, by content, not name.",
     ),
     "too_large": ("ไฟล์ใหญ่เกินกำหนด โปรดแบ่งเป็นหลายไฟล์", "The file is larger than allowed. Split it."),
     "too_many_entries": (
