@@ -5,36 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casework.cases.models import Case, Petition
+from casework.cases.models import Case
 from casework.dossier import deal, people, table
 from casework.dossier.after import after_context
-from casework.dossier.evidence import course_context, evidence_context, extracts, held_for
+from casework.dossier.evidence import course_context, evidence_context, extracts, filed
 from casework.dossier.later import of_person
 from casework.dossier.loan import loan_context
 from casework.dossier.matter import Matter
 from casework.dossier.office import Context, court_context, office_context, officer_context
+from casework.dossier.reading import Records, records_of
 from casework.dossier.topics import topics
 from casework.dossier.wording import day, formal_day, number
 from casework.errors import Missing
 from casework.field.models import Evidence
 from casework.guarantors.queries import guarantee_of
-from casework.mediation.models import Attendance, Hearing, Slot
 from casework.mediation.queries.hearings import living
+from casework.papers.stationery import Stationery
 from casework.register.models import Obligor
 from casework.register.triage import stand
 from casework.staff import queries as staff
-from casework.staff.models import Office, User
-from casework.steps.clocks import clocks_of
+from casework.staff.models import Office
+from casework.steps.clocks import clocks_by
 from casework.steps.court import forum_on
-from casework.steps.deal import settlement_of
 from casework.thai.render import half_of
 from workflows.clock import Clock
 from workflows.terms import Terms
+from workflows.working_days import Calendar
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,8 @@ class Desk:
     shared: Context
     terms: Terms
     dated: date
+    works: Calendar
+    stationery: Stationery
 
 
 def desk(session: Session, province: str, dated: date) -> Desk:
@@ -55,7 +56,8 @@ def desk(session: Session, province: str, dated: date) -> Desk:
     office = staff.office_of(session, province)
     if office is None:
         raise Missing("จังหวัดนี้ยังไม่ได้ตั้งสำนักงาน", "This province has no office yet.")
-    return Desk(office, office_context(session, office, dated), staff.terms(session, province), dated)
+    shared, terms = office_context(session, office, dated), staff.terms(session, province)
+    return Desk(office, shared, terms, dated, Stationery.of(session, province))
 
 
 def paper_context(at: Desk) -> Context:
@@ -63,22 +65,18 @@ def paper_context(at: Desk) -> Context:
     return {"date": day(at.dated), "date_formal": formal_day(at.dated), "practice": at.office.is_demo}
 
 
-def case_context(session: Session, case: Case, at: Desk) -> Context:
-    """Everything any paper of `case` may say on the desk's day."""
+def case_context(session: Session, case: Case, at: Desk, known: Records | None = None) -> Context:
+    """Everything any paper of `case` may say on the desk's day; `known` are its records, if read already."""
     contract, dated = case.contract, at.dated
+    known = known or records_of(session, [case], dated)[case.id]
     debt, standing = stand(contract, dated, at.terms)
-    clocks = clocks_of(session, contract, dated, at.terms, debt)
+    clocks = clocks_by(contract, known.events, dated, at.terms, at.works, debt)
     bound = living(contract.obligors)
-    held = held_for(session, contract)
-    hearing = _last_hearing(session, case)
-    petitions = session.scalars(
-        select(Petition).where(Petition.case_id == case.id).order_by(Petition.filed_on)
-    ).all()
+    held, hearing, petitions = filed(known.held), known.hearing, known.petitions
     petition = petitions[-1] if petitions else None
-    attendance = _attendance(session, hearing)
+    attendance = known.attendance
     profile = at.shared["profile"]
-    guarantee = guarantee_of(session, contract, dated, at.terms, debt)
-    officer = session.get(User, case.officer_id) if case.officer_id else None
+    guarantee = guarantee_of(session, contract, dated, at.terms, debt, works=at.works)
     earliest = people.earliest(clocks, bound)
     by_claim = forum_on(case, at.office, debt, at.terms).court
     court = petition.court if petition else hearing.day.court if hearing else by_claim
@@ -86,29 +84,29 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
         **at.shared,
         "paper": paper_context(at),
         "case": people.case_names(bound, case.number),
-        "officer": officer_context(officer, at.shared),
+        "officer": officer_context(known.officer, at.shared),
         "court": court_context(court or ""),
         **loan_context(contract, debt, at.terms, _delivered_on(held), profile),
         "respondents": people.respondents(session, bound, clocks, extracts(held), attendance, guarantee),
         "limitation": {"earliest": day(earliest), "extension": _extension(clocks, bound)},
-        "mandate": table.mandate_context(session, case, dated),
+        "mandate": table.mandate_context(known.mandate),
         "petition": table.petition_context(
             petition,
             any(row.person.address or row.person.registry_address for row in bound),
             next((row.ended_on for row in petitions if row.result == "failed"), None),
         ),
-        "hearing": table.hearing_context(hearing, _order(session, hearing), profile),
+        "hearing": table.hearing_context(hearing, known.order, profile),
         "invitation": {"reply_by": day(hearing.day.held_on) if hearing else day(dated)},
         "conciliator": table.conciliator_context(hearing, petition),
         "session": table.session_context(
             hearing, petition, [row.failure_reason for row in attendance.values() if row.failure_reason]
         ),
         **evidence_context(contract, held, dated),
-        **course_context(session, case, debt, petitions, guarantee.letters, dated),
+        **course_context(case, debt, known, guarantee.letters, dated),
         **topics(session, case, at, debt, standing.code, clocks, bound),
         **after_context(Matter(session, case, dated, at.terms, debt, petitions, profile)),
     }
-    settlement = settlement_of(session, case)
+    settlement = known.settlement
     if settlement is not None:
         signer = staff.signatory_on(session, at.office, "attorney", dated)
         context["settlement"] = deal.settlement_context(
@@ -123,36 +121,6 @@ def case_context(session: Session, case: Case, at: Desk) -> Context:
 def for_person(context: Context, row: Obligor) -> Context:
     """The case's context for a paper made out to one person."""
     return {**context, **of_person(context, row), "recipient": people.recipient(row)}
-
-
-def _last_hearing(session: Session, case: Case) -> Hearing | None:
-    """The hearing booked, or the last that was held."""
-    return session.scalar(
-        select(Hearing)
-        .where(Hearing.case_id == case.id, Hearing.released_on.is_(None))
-        .order_by(Hearing.ended_on.is_not(None), Hearing.ended_on.desc())
-        .limit(1)
-    )
-
-
-def _order(session: Session, hearing: Hearing | None) -> int:
-    """The hearing's place in its room, by time."""
-    if hearing is None:
-        return 0
-    earlier = select(func.count()).select_from(Hearing).join(Slot, Slot.id == Hearing.slot_id)
-    before = earlier.where(
-        Slot.room_id == hearing.slot.room_id,
-        Slot.starts_at < hearing.slot.starts_at,
-        Hearing.released_on.is_(None),
-    )
-    return (session.scalar(before) or 0) + 1
-
-
-def _attendance(session: Session, hearing: Hearing | None) -> dict[UUID, Attendance]:
-    if hearing is None:
-        return {}
-    rows = session.scalars(select(Attendance).where(Attendance.hearing_id == hearing.id))
-    return {row.obligor_id: row for row in rows}
 
 
 def _delivered_on(held: Sequence[Evidence]) -> date | None:

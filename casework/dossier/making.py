@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,14 +12,13 @@ from casework.cases.models import Case
 from casework.dossier.case import Desk, for_person
 from casework.dossier.later import NotForHer, settled
 from casework.dossier.office import Context
-from casework.errors import Missing, Refused
+from casework.errors import Refused
 from casework.mediation.models import MediationDay
 from casework.mediation.queries.hearings import living
-from casework.papers.catalogue import Paper as Row
-from casework.papers.catalogue import catalogue
 from casework.papers.models import Paper
 from casework.papers.operations import drafts, keep, next_letter_number
-from casework.papers.template import Template, load
+from casework.papers.stationery import Stationery, row_of
+from casework.papers.template import Template
 from casework.register.models import Contract, Obligor
 from casework.security.policy import Actor
 from casework.thai.digits import thai_digits
@@ -29,22 +27,6 @@ from workflows.reasons import Reason
 
 LETTER_FIELD = "letter.number"
 PERSON = "person"
-
-
-@cache
-def template_of(kind: str) -> tuple[Template, str]:
-    """The shipped template of a paper and the hash of its file."""
-    row = row_of(kind)
-    content = row.template()
-    return load(content, row.th), hashlib.sha256(content).hexdigest()
-
-
-def row_of(kind: str) -> Row:
-    """The catalogue's row of a paper. Raises Missing."""
-    try:
-        return catalogue().papers[kind]
-    except KeyError as error:
-        raise Missing from error
 
 
 def case_paper(
@@ -133,7 +115,8 @@ def _make(
     contract_id: Any = None,
     person: str = "",
 ) -> Paper:
-    row, (template, template_hash) = row_of(kind), template_of(kind)
+    row = row_of(kind)
+    template, template_hash = at.stationery.template(kind, _court(context), at.dated)
     data: Context = settled(context, _groups(template))
     number = None
     if LETTER_FIELD in template.fields():
@@ -155,6 +138,21 @@ def _make(
         person=person,
         letter_number=number,
     )
+
+
+def made_again(session: Session, paper: Paper) -> bytes:
+    """A kept paper, made once more from its sealed snapshot on the very template it was made on.
+
+    The parts are the same, byte for byte. Raises Missing where that template's file is gone.
+    """
+    template = Stationery.of(session, paper.province).by_hash(paper.kind, paper.template_hash)
+    return template.render(json.loads(session.info["vault"].unseal(paper.snapshot)))
+
+
+def _court(context: Context) -> str:
+    """The court whose own form is to be used, where it has one; empty for papers of no court."""
+    name: str = context.get("court", {}).get("name") or ""
+    return name
 
 
 def _letter_number(session: Session, subject: str, kind: str, person: str, at: Desk, now: datetime) -> str:

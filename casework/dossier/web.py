@@ -16,7 +16,7 @@ from casework.dossier.case import case_context, desk
 from casework.dossier.guarantors import letters_to_guarantors
 from casework.dossier.handing import DOCX, job_file, paper_file
 from casework.dossier.kinds import PACKS
-from casework.dossier.making import case_papers, row_of
+from casework.dossier.making import case_papers
 from casework.dossier.pack import KIND, start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of
 from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartPack
@@ -24,6 +24,7 @@ from casework.jobs import operations as jobs
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
 from casework.papers.catalogue import catalogue
+from casework.papers.stationery import row_of
 from casework.register import queries as register
 from casework.security.policy import policy
 from casework.web.access import actor

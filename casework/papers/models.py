@@ -51,3 +51,44 @@ class LetterNumber(Base, Record):
     number: Mapped[int]
     paper_id: Mapped[UUID | None] = mapped_column(ForeignKey("paper.id"))
     taken_at: Mapped[datetime]
+
+
+class OfficeTemplate(Base, Versioned):
+    """A paper's template as an office wrote it: proposed by one person, put to use by another.
+
+    `number` counts the versions of a kind in an office. `court` names the court whose own form it is; empty
+    where it serves every court. It holds from `since` to `until` (the last day; None: it still holds). The file
+    lies in the store under `store_key`, which papers made from it keep as their `template_hash`.
+    """
+
+    __tablename__ = "office_template"
+    __table_args__ = (
+        UniqueConstraint("province", "kind", "number"),
+        CheckConstraint("state in ('proposed', 'active', 'retired', 'refused')", name="state_known"),
+        CheckConstraint("(state = 'proposed') = (decided_at is null)", name="decided"),
+        CheckConstraint(
+            "state not in ('active', 'retired') or (decided_by is not null and decided_by <> proposed_by)",
+            name="two_persons",
+        ),
+        Index("ix_office_template_held", "province", "state", "kind"),
+    )
+    province: Mapped[str] = mapped_column(String(2))
+    kind: Mapped[str]
+    number: Mapped[int]
+    court: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default="proposed")
+    store_key: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    label: Mapped[str] = mapped_column(default="")  # the name of the file as it was brought
+    note: Mapped[str] = mapped_column(default="")
+    since: Mapped[date]
+    until: Mapped[date | None]
+    proposed_by: Mapped[UUID] = mapped_column(ForeignKey("user.id"))
+    proposer: Mapped[str]
+    proposed_at: Mapped[datetime]
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
+    decider: Mapped[str] = mapped_column(default="")
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(default="")  # why it was refused, or taken out of use
+    ended_by: Mapped[str] = mapped_column(default="")
+    ended_at: Mapped[datetime | None]
