@@ -12,6 +12,7 @@ from alembic.config import Config
 from casework.config import Settings
 from casework.db import Database
 from casework.security.vault import Vault, make_key_file, open_vault
+from casework.store import Store
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -32,12 +33,25 @@ class Installation:
         """Sessions that carry the vault and the settings in `session.info`."""
         return Database(self.settings.database_url, {"vault": self.vault, "settings": self.settings})
 
+    @property
+    def store(self) -> Store:
+        """The files of this installation."""
+        return Store(self.settings.store, self.vault)
+
     def initialise(self) -> None:
         """Make folders, key and tables where they are missing; change nothing that is there."""
         for folder in (self.settings.data, self.settings.store, self.settings.work):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         make_key_file(self.settings.key_file)
         self.migrate()
+        self._seal_files()
+
+    def _seal_files(self) -> None:
+        """Once: the first versions kept files plain."""
+        done = self.settings.store / ".sealed"
+        if not done.exists():
+            self.store.seal_all()
+            done.touch()
 
     def migrate(self) -> None:
         """Bring the tables to this version of the program."""

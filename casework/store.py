@@ -1,15 +1,24 @@
-"""Files by content: each lies under the SHA-256 of its bytes, written whole before any row names it."""
+"""Files by content: each sealed under the SHA-256 of its plain bytes, written whole before a row names it."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
 import re
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy.orm import Session
 
 from casework.errors import CaseworkError
+from casework.security.sealed_file import SealedReader, is_sealed, seal_file
+from casework.security.vault import Vault
 
 KEY = re.compile(r"[0-9a-f]{64}")
 
@@ -22,44 +31,87 @@ class StoreFull(CaseworkError):
 
 
 class Store:
-    """A folder of files named by their hash; the same bytes are kept once."""
+    """A folder of files named by their hash, sealed by the vault; the same bytes are kept once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, vault: Vault) -> None:
         self._folder = folder
+        self._key = vault.files
 
-    def path(self, key: str) -> Path:
+    @classmethod
+    def of(cls, session: Session) -> Store:
+        """The store of the installation whose session this is."""
+        return cls(session.info["settings"].store, session.info["vault"])
+
+    def put(self, content: bytes) -> str:
+        """Keep `content`; its key. Raises StoreFull."""
+        key = hashlib.sha256(content).hexdigest()
+        self._keep(key, io.BytesIO(content))
+        return key
+
+    def adopt(self, made: Path) -> str:
+        """Keep a finished file of any size, and take it away from where it lay; its key. Raises StoreFull."""
+        with made.open("rb") as file:
+            key = hashlib.file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            self._keep(key, file)
+        made.unlink()
+        return key
+
+    def open(self, key: str) -> BinaryIO:
+        """The plain bytes, to be read from anywhere.
+
+        Raises FileNotFoundError, ValueError for anything but a hash, Unsealable where the file was altered.
+        """
+        return io.BufferedReader(SealedReader(self._key, key, self._path(key).open("rb")))
+
+    def get(self, key: str) -> bytes:
+        """The bytes of `key`. Raises as `open`."""
+        with self.open(key) as file:
+            return file.read()
+
+    def copy(self, key: str, path: Path) -> None:
+        """The plain bytes into a file, for a program that wants one. Raises as `open`."""
+        with self.open(key) as file, path.open("xb") as target:
+            shutil.copyfileobj(file, target, 1 << 20)
+
+    @contextmanager
+    def plain(self, key: str, work: Path, suffix: str = "") -> Iterator[Path]:
+        """A plain copy in the folder `work`, for as long as it is needed. Raises as `open`."""
+        with tempfile.TemporaryDirectory(dir=work) as folder:
+            path = Path(folder) / f"file{suffix}"
+            self.copy(key, path)
+            yield path
+
+    def seal_all(self) -> int:
+        """Seal what an earlier version kept plain; how many files that were."""
+        count = 0
+        for path in self._folder.glob("??/*"):
+            if KEY.fullmatch(path.name):
+                with path.open("rb") as file:
+                    if is_sealed(file):
+                        continue
+                    file.seek(0)
+                    self._write(path.name, file)
+                count += 1
+        return count
+
+    def _path(self, key: str) -> Path:
         """Where the file of `key` lies. Raises ValueError for anything but a hash: no name is a path."""
         if not KEY.fullmatch(key):
             raise ValueError("not a store key")
         return self._folder / key[:2] / key
 
-    def put(self, content: bytes) -> str:
-        """Keep `content`; its key. Raises StoreFull."""
-        key = hashlib.sha256(content).hexdigest()
-        if not self.path(key).exists():
-            self._write(self.path(key), content)
-        return key
+    def _keep(self, key: str, plain: BinaryIO) -> None:
+        if not self._path(key).exists():
+            self._write(key, plain)
 
-    def adopt(self, made: Path) -> str:
-        """Keep a finished file of any size by moving it here; its key."""
-        with made.open("rb") as file:
-            key = hashlib.file_digest(file, "sha256").hexdigest()
-            os.fsync(file.fileno())
-        target = self.path(key)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        made.replace(target)
-        return key
-
-    def get(self, key: str) -> bytes:
-        """The bytes of `key`. Raises FileNotFoundError."""
-        return self.path(key).read_bytes()
-
-    def _write(self, target: Path, content: bytes) -> None:
+    def _write(self, key: str, plain: BinaryIO) -> None:
+        target = self._path(key)
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                seal_file(self._key, key, plain, file)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(target)

@@ -8,12 +8,14 @@ an office's own template) stands alone in its place.
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from pypdf import PdfWriter
 from sqlalchemy.orm import Session
@@ -51,7 +53,8 @@ def start_bound(session: Session, actor: Actor, pack: Job, how: Binding, now: da
         raise Missing
     if pack.output is None:
         raise Refused((_NOT_MADE,))
-    sheets = list(_sheets(Store(session.info["settings"].store).path(pack.output), copies=how.copies))
+    with Store.of(session).open(pack.output) as made:
+        sheets = list(_sheets(made, copies=how.copies))
     volumes = [sheets[first : first + VOLUME] for first in range(0, len(sheets), VOLUME)]
     items = [jobs.NewItem(f"{names[0][:3]}–{names[-1][:3]}", {"papers": names}) for names in volumes]
     options = {
@@ -64,7 +67,7 @@ def start_bound(session: Session, actor: Actor, pack: Job, how: Binding, now: da
     return jobs.start(session, actor, KIND, pack.subject, items, now, options)
 
 
-def _sheets(pack: Path, *, copies: bool) -> Iterable[str]:
+def _sheets(pack: BinaryIO, *, copies: bool) -> Iterable[str]:
     """The names of the papers in the pack's ZIP, contents first, each as often as it is wanted."""
     with zipfile.ZipFile(pack) as made:
         often = {row["file"]: row["copies"] for row in json.loads(made.read("manifest.json"))["papers"]}
@@ -78,12 +81,11 @@ class BoundHandler(FileMaker):
 
     def make(self, installation: Installation, job: Job, item: JobItem) -> str:
         """One volume; the store key of the list of its files, in order."""
-        store = Store(installation.settings.store)
+        store = installation.store
         with tempfile.TemporaryDirectory(dir=installation.settings.work) as folder:
             work = Path(folder)
-            bound = _bind(
-                store.path(job.options["source"]), item.arguments["papers"], work, job.options["duplex"]
-            )
+            with store.open(job.options["source"]) as pack:
+                bound = _bind(pack, item.arguments["papers"], work, job.options["duplex"])
             if job.options["form"] == "pdf":
                 bound = to_pdf(bound, work / "pdf", blanks=job.options["duplex"])
             keys = [store.adopt(file) for file in bound]
@@ -93,18 +95,20 @@ class BoundHandler(FileMaker):
         self, installation: Installation, job: Job, items: Sequence[JobItem]
     ) -> tuple[str | None, str]:
         """One PDF; one Word file, or a ZIP of volumes where there are several. None if a volume failed."""
-        store, form = Store(installation.settings.store), job.options["form"]
+        store, form = installation.store, job.options["form"]
         if any(item.state != DONE or not item.output for item in items):
             return None, ""
-        files = [store.path(key) for item in items for key in json.loads(store.get(item.output or ""))]
+        keys = [key for item in items for key in json.loads(store.get(item.output or ""))]
         name = Path(job.options["name"]).stem
-        if form == "docx" and len(files) > 1:
+        if form == "docx" and len(keys) == 1:
+            return keys[0], f"{name}.docx"
+        files = map(store.open, keys)
+        if form == "docx":
             return store.adopt(_volumes(files, installation.settings.work)), f"{name}-word.zip"
-        whole = _joined(files, installation.settings.work) if form == "pdf" else None
-        return store.adopt(whole) if whole else files[0].name, f"{name}.{form}"
+        return store.adopt(_joined(files, installation.settings.work)), f"{name}.pdf"
 
 
-def _bind(pack: Path, names: Sequence[str], work: Path, duplex: bool) -> list[Path]:
+def _bind(pack: BinaryIO, names: Sequence[str], work: Path, duplex: bool) -> list[Path]:
     """The papers bound; more than one file only around a paper that must stand alone."""
     files: list[Path] = []
     waiting = list(names)
@@ -132,20 +136,22 @@ def _bind_some(made: zipfile.ZipFile, waiting: list[str], target: Path, duplex: 
     return None
 
 
-def _volumes(files: Sequence[Path], work: Path) -> Path:
+def _volumes(files: Iterable[BinaryIO], work: Path) -> Path:
     with (
         tempfile.NamedTemporaryFile(dir=work, delete=False) as file,
         zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as whole,
     ):
-        for number, path in enumerate(files, 1):
-            whole.write(path, f"เล่ม-{number:02d}.docx")
+        for number, source in enumerate(files, 1):
+            with source, whole.open(f"เล่ม-{number:02d}.docx", "w", force_zip64=True) as target:
+                shutil.copyfileobj(source, target)
     return Path(file.name)
 
 
-def _joined(files: Sequence[Path], work: Path) -> Path:
+def _joined(files: Iterable[BinaryIO], work: Path) -> Path:
     with tempfile.NamedTemporaryFile(dir=work, delete=False) as file, PdfWriter() as whole:
-        for path in files:
-            whole.append(path)
+        for source in files:
+            with source:
+                whole.append(source)
         whole.write(file)
     return Path(file.name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import zipfile
 from pathlib import Path
 from uuid import UUID
@@ -23,7 +22,6 @@ from casework.jobs.worker import Worker
 from casework.mediation.queries.days import day_named
 from casework.staff.operations import actor_of
 from casework.staff.queries import user_named
-from casework.store import Store
 
 
 @click.command()
@@ -76,25 +74,26 @@ def _work_off(installation: Installation, job: Job, label: str) -> None:
 
 
 def _unpack(installation: Installation, job_id: UUID, out: Path) -> None:
-    path, _ = _output(installation, job_id)
+    key, _ = _output(installation, job_id)
     out.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path) as made:
+    with installation.store.open(key) as file, zipfile.ZipFile(file) as made:
         made.extractall(out)
         click.echo(f"{len(made.namelist())} ไฟล์ / files → {out}")
 
 
 def _copy(installation: Installation, job_id: UUID, out: Path) -> None:
-    path, name = _output(installation, job_id)
-    shutil.copyfile(path, out / name)
+    key, name = _output(installation, job_id)
+    (out / name).unlink(missing_ok=True)
+    installation.store.copy(key, out / name)
     click.echo(str(out / name))
 
 
-def _output(installation: Installation, job_id: UUID) -> tuple[Path, str]:
-    """What a job made, and its name; what failed is said. Raises Missing."""
+def _output(installation: Installation, job_id: UUID) -> tuple[str, str]:
+    """The store key of what a job made, and its name; what failed is said. Raises Missing."""
     with installation.database.read() as session:
         job = session.get_one(Job, job_id)
         for item in failures_of(session, job):
             click.echo(f"✗ {item.label}: {item.error}", err=True)
         if job.output is None:
             raise Missing(f"จัดชุดไม่สำเร็จ {job.error or ''}", f"The pack was not made. {job.error or ''}")
-        return Store(installation.settings.store).path(job.output), job.output_name
+        return job.output, job.output_name

@@ -9,7 +9,6 @@ from flask import Response, send_file
 from casework.errors import Missing
 from casework.jobs.models import Job
 from casework.papers.models import Paper
-from casework.store import Store
 from casework.web.unit import installation
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -30,5 +29,5 @@ def job_file(job: Job) -> Response:
 
 
 def _file(key: str, name: str, mimetype: str) -> Response:
-    path = Store(installation().settings.store).path(key)
-    return send_file(path, mimetype=mimetype, as_attachment=True, download_name=name, max_age=0)
+    file = installation().store.open(key)
+    return send_file(file, mimetype=mimetype, as_attachment=True, download_name=name, max_age=0)

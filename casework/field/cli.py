@@ -27,7 +27,6 @@ from casework.field.queries import volunteer_named, volunteers
 from casework.field.schemas import Moment
 from casework.installation import Installation
 from casework.register.acting import AS, PROVINCE, acting
-from casework.store import Store
 from workflows.case import OPEN
 
 
@@ -141,7 +140,7 @@ def add_volunteer(
     new = NewVolunteer(full_name, standing, number, dated, since or dated, until, area)
     with installation.database.write() as session:
         actor = acting(session, name, province)
-        kept = keep_scan(Store(installation.settings.store), scan.read()) if scan else None
+        kept = keep_scan(installation.store, scan.read()) if scan else None
         row = record_volunteer(session, actor, new, now=utc_now(), scan=kept)
     click.echo(f"{row.number}  {row.name}  {row.since} – {row.until}")
 

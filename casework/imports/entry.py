@@ -14,7 +14,6 @@ from casework.imports.outcome import Report
 from casework.installation import Installation
 from casework.security.policy import SECRETARIAT
 from casework.staff.operations import console
-from casework.store import Store
 
 
 def enter_file(
@@ -31,7 +30,7 @@ def enter_file(
 
     Raises BadFile, WrongProvince, RealPersons.
     """
-    file = operations.File(path.name, Store(installation.settings.store).put(path.read_bytes()))
+    file = operations.File(path.name, installation.store.put(path.read_bytes()))
     with installation.database.write() as session:
         intake = take_in(session, book, province, office_day(now), mapping)
         actor = console(province=intake.province, role=SECRETARIAT)

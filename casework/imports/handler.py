@@ -29,7 +29,8 @@ class ImportHandler:
         settings: Settings = session.info["settings"]
         file = operations.File(item.label, item.arguments["file"])
         # opened before the session is used: on SQLite nobody can write while this transaction is open
-        book = open_book(Store(settings.store).path(file.key), file.name)
+        with Store.of(session).plain(file.key, settings.work) as path:
+            book = open_book(path, file.name)
         run = session.get_one(ImportRun, UUID(item.arguments["run"]), with_for_update=True)
         if run.state == operations.APPLIED:
             return None

@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.clock import office_day
-from casework.config import Settings
 from casework.errors import CaseworkError, Forbidden, Invalid
 from casework.imports.collecting import collection_paused
 from casework.imports.entering.changes import Changes
@@ -179,5 +178,4 @@ def _set(session: Session, run: ImportRun, mapping: Mapping, report: Report | No
 
 
 def _keep_report(session: Session, report: Report) -> str:
-    settings: Settings = session.info["settings"]
-    return Store(settings.store).put(json.dumps(report, ensure_ascii=False, indent=1).encode())
+    return Store.of(session).put(json.dumps(report, ensure_ascii=False, indent=1).encode())

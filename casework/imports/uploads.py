@@ -12,7 +12,6 @@ from casework.imports.book import Book
 from casework.imports.intake import Intake, open_book, take_in
 from casework.imports.outcome import Report
 from casework.register.models import ImportRun
-from casework.store import Store
 from casework.thai.names import normalise
 from casework.web.access import actor
 from casework.web.unit import db, installation, now, today
@@ -29,7 +28,7 @@ def receive(brought: FileStorage) -> tuple[operations.File, Book]:
     try:
         brought.save(path)
         book = open_book(path, name)
-        return operations.File(name, Store(settings.store).adopt(path)), book
+        return operations.File(name, installation().store.adopt(path)), book
     finally:
         path.unlink(missing_ok=True)
 

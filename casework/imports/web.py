@@ -21,7 +21,6 @@ from casework.jobs.models import FAILED
 from casework.register.labels import FIELDS
 from casework.register.models import ImportRun
 from casework.security.policy import policy
-from casework.store import Store
 from casework.web.access import actor
 from casework.web.forms import FormField, Text
 from casework.web.unit import db, installation, now, today
@@ -175,7 +174,8 @@ def _columns_page(found: ImportRun, book: Book, mapping: Mapping, faults: list[o
 
 
 def _book(found: ImportRun) -> Book:
-    return open_book(Store(installation().settings.store).path(found.file_hash), found.file_name)
+    with installation().store.plain(found.file_hash, installation().settings.work) as path:
+        return open_book(path, found.file_name)
 
 
 @pages.get("/<uuid:run_id>/report.json")
@@ -183,7 +183,7 @@ def _book(found: ImportRun) -> Book:
 def report(run_id: UUID) -> ResponseReturnValue:
     """The whole report, to keep or to send to who mends the file."""
     found = queries.run(db(), actor(), run_id)
-    path = Store(installation().settings.store).path(found.report_hash)
+    file = installation().store.open(found.report_hash)
     return send_file(
-        path, mimetype="application/json", as_attachment=True, download_name=f"import-{found.at:%Y%m%d}.json"
+        file, mimetype="application/json", as_attachment=True, download_name=f"import-{found.at:%Y%m%d}.json"
     )

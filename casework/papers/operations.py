@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from casework.journal.operations import record
@@ -21,6 +21,7 @@ from workflows.paper import PAPER, PaperFacts
 from workflows.reasons import Reason
 from workflows.table import Actor as Acting
 
+_LETTERS = 0x6C657474  # the lock of the letter numbers (PostgreSQL; SQLite has one writer anyway)
 REPLACED = "แทนที่ด้วยฉบับใหม่ (replaced by a newer draft)"
 
 
@@ -57,13 +58,15 @@ def keep(
         letter_number=letter_number,
         template_hash=template_hash,
         snapshot=vault.seal(json.dumps(snapshot, ensure_ascii=False, sort_keys=True)),
-        store_key=Store(session.info["settings"].store).put(content),
+        store_key=Store.of(session).put(content),
         size=len(content),
         made_by=actor.name,
         made_at=now,
     )
     session.add(paper)
     session.flush()
+    if letter_number:
+        _bears(session, paper)
     facts = {
         "paper": str(paper.id),
         "kind": kind,
@@ -103,10 +106,10 @@ def advance(
     signatory: str | None = None,
 ) -> None:
     """Issue, sign, file, discard or void a paper, by its table. Raises engine.Refused with every reason."""
-    before = paper.stage
+    before, told = paper.stage, {"happened_on": today, **(given or {})}
     facts = PaperFacts(
         today=today,
-        given={"happened_on": today, **(given or {})},
+        given=told,
         actor=Acting(str(actor.id), actor.role),
         second=Acting(str(second.id), second.role) if second else None,
         kind=paper.kind,
@@ -116,18 +119,24 @@ def advance(
         signatory=signatory,
     )
     engine.advance(PAPER, paper, step, facts)
-    entry = {"paper": str(paper.id), "kind": paper.kind}
-    record(
-        session, paper.subject, f"paper.{step}", actor, today, before=before, after=paper.stage, facts=entry
-    )
+    if words := told.get("filed_with") or told.get("reason"):
+        paper.closing = session.info["vault"].seal(str(words))
+    entry = {"paper": str(paper.id), "kind": paper.kind, "number": paper.letter_number}
+    if second is not None:
+        entry["second"] = second.name
+    on = told["happened_on"]
+    assert isinstance(on, date)
+    record(session, paper.subject, f"paper.{step}", actor, on, before=before, after=paper.stage, facts=entry)
 
 
 def next_letter_number(session: Session, province: str, code: str, on: date, now: datetime) -> str:
     """The next outgoing number of the office in the Buddhist year of `on`.
 
-    Gapless, as it is only taken in the transaction that keeps its letter.
+    Gapless, as it is only taken in the transaction that keeps its letter; two who take one at a time queue.
     """
     year = on.year + BE_OFFSET
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_LETTERS, int(f"{province}{year}"))))
     last = session.scalar(
         select(func.max(LetterNumber.number)).where(
             LetterNumber.province == province, LetterNumber.year == year
@@ -137,6 +146,20 @@ def next_letter_number(session: Session, province: str, code: str, on: date, now
     session.add(taken)
     session.flush()
     return f"{code.rstrip('/')}/{taken.number}"
+
+
+def _bears(session: Session, paper: Paper) -> None:
+    """The register's line of its number leads to this paper, the newest that bears it."""
+    _, _, number = (paper.letter_number or "").rpartition("/")
+    session.execute(
+        update(LetterNumber)
+        .where(
+            LetterNumber.province == paper.province,
+            LetterNumber.year == paper.dated.year + BE_OFFSET,
+            LetterNumber.number == int(number),
+        )
+        .values(paper_id=paper.id)
+    )
 
 
 def _discard(paper: Paper, actor: Actor, today: date) -> None:

@@ -47,6 +47,7 @@ class Vault:
         self._fields = self._derive(master, b"fields")
         self._index = self._derive(master, b"blind index")
         self.signing = self._derive(master, b"signing").hex()
+        self.files = self._derive(master, b"files")
 
     @staticmethod
     def _derive(master: bytes, purpose: bytes) -> bytes:

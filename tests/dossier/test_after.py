@@ -20,7 +20,6 @@ from casework.installation import Installation
 from casework.papers.models import Paper
 from casework.register.models import Posting
 from casework.steps.deal import settlement_of
-from casework.store import Store
 from tests.steps import paths
 
 LATER = date(2027, 2, 15)
@@ -53,7 +52,7 @@ def _made(
 
 
 def _text(scene: scenes.Scene, paper: Paper) -> str:
-    content = Store(scene.installation.settings.store).path(paper.store_key).read_bytes()
+    content = scene.installation.store.get(paper.store_key)
     body = docx.Document(io.BytesIO(content)).element.body
     return "\n".join("".join(node.itertext()) for node in body.iter() if node.tag.endswith("}p"))
 

@@ -22,7 +22,6 @@ from casework.jobs.worker import Worker
 from casework.mediation.models import MediationDay
 from casework.papers import pdf
 from casework.papers.faults import ConversionFailed
-from casework.store import Store
 from tests import scenes
 
 
@@ -56,7 +55,7 @@ def bind(scene: scenes.Scene, pack: Job, how: Binding) -> Job:
 
 def content(scene: scenes.Scene, job: Job) -> bytes:
     assert job.output, job.error
-    return Store(scene.installation.settings.store).get(job.output)
+    return scene.installation.store.get(job.output)
 
 
 def copies(scene: scenes.Scene, pack: Job) -> list[int]:

@@ -58,7 +58,7 @@ def made(session: Session, scene: Scene, case: Case, kind: str, on: date = TODAY
 
 
 def text(session: Session, paper: Paper) -> str:
-    document = docx.Document(io.BytesIO(Store(session.info["settings"].store).get(paper.store_key)))
+    document = docx.Document(io.BytesIO(Store.of(session).get(paper.store_key)))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(p.text for p in document.paragraphs), *cells])
 

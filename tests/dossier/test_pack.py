@@ -18,7 +18,6 @@ from casework.jobs.worker import Worker
 from casework.journal.models import Entry
 from casework.mediation.models import MediationDay
 from casework.papers.models import Paper
-from casework.store import Store
 from tests import scenes
 
 
@@ -44,7 +43,7 @@ def _pack(scene: scenes.Scene, day: MediationDay, code: str = "day_one") -> Job:
 
 def _zip(scene: scenes.Scene, job: Job) -> zipfile.ZipFile:
     assert job.output, job.error
-    return zipfile.ZipFile(Store(scene.installation.settings.store).path(job.output))
+    return zipfile.ZipFile(scene.installation.store.open(job.output))
 
 
 def text_of(content: bytes) -> str:

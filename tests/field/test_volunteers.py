@@ -17,7 +17,6 @@ from casework.field.models import Volunteer
 from casework.field.operations import NewVolunteer, end_mandate, keep_scan, record_volunteer
 from casework.installation import Installation
 from casework.journal.models import Entry
-from casework.store import Store
 from casework.web.unit import Application
 
 NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
@@ -70,7 +69,7 @@ def test_a_mandate_holds_on_its_days_and_is_taken_back_with_an_entry(scene: Scen
 
 
 def test_a_scan_is_kept_only_as_what_a_scanner_makes(scene: Scene) -> None:
-    store = Store(scene.installation.settings.store)
+    store = scene.installation.store
     assert keep_scan(store, PDF).kind == "pdf"
     for content in (b"<html>", b"MZ" + b"0" * 10, PDF + b"0" * 10 * 1024 * 1024):
         with pytest.raises(Invalid):

@@ -16,7 +16,6 @@ from sqlalchemy import select
 from casework.guarantors.models import GuarantorNotice
 from casework.papers.models import Paper
 from casework.register.models import Contract
-from casework.store import Store
 
 Sign = Callable[[str], Browser]
 
@@ -108,7 +107,7 @@ def test_a_limit_is_set_by_a_legal_officer_and_by_nobody_else(
 
 
 def text_of(scene: Scene, paper: Paper) -> str:
-    content = Store(scene.installation.settings.store).get(paper.store_key)
+    content = scene.installation.store.get(paper.store_key)
     body = docx.Document(io.BytesIO(content)).element.body
     return "\n".join("".join(node.itertext()) for node in body.iter() if node.tag.endswith("}p"))
 

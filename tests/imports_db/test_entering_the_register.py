@@ -123,9 +123,7 @@ def test_run_and_classes_of_today_are_kept_when_the_report_is_of_another_day(
     assert {n: row.class_code for n, row in stored.items()} != report["classes_by_contract"]
     assert all(row.balance == 0 for row in stored.values() if row.class_code == "paid")
     assert (run.state, run.data_on, run.as_of, run.applied_at) == ("applied", AS_OF, date(2022, 6, 30), NOW)
-    kept = installation.settings.store / run.report_hash[:2] / run.report_hash
-    assert (
-        json.loads(kept.read_text(encoding="utf-8"))["classes_by_contract"] == report["classes_by_contract"]
-    )
+    kept = installation.store.get(run.report_hash)
+    assert json.loads(kept)["classes_by_contract"] == report["classes_by_contract"]
     assert run.report["classes_by_contract"] == {}
     assert [(row.position, row.role) for row in first[:2]] == [(1, "borrower"), (2, "joint")]

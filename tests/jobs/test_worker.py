@@ -34,12 +34,12 @@ class Upper:
             raise Missing
         if item.label == "broken":
             raise RuntimeError("broken")
-        return Store(session.info["settings"].store).put(item.label.upper().encode())
+        return Store.of(session).put(item.label.upper().encode())
 
     def output(
         self, installation: Installation, job: Job, items: Sequence[JobItem]
     ) -> tuple[str | None, str]:
-        store = Store(installation.settings.store)
+        store = installation.store
         made = b" ".join(store.get(item.output) for item in items if item.output)
         return store.put(made), "upper.txt"
 
@@ -62,7 +62,7 @@ def test_job_is_done_when_every_item_is(either: Installation) -> None:
     Worker(either, {"upper": Upper()}).drain()
     found, progress = _read(either, job)
     assert (found.state, found.output_name, progress.done, progress.percent) == ("done", "upper.txt", 3, 100)
-    assert Store(either.settings.store).get(found.output or "") == b"A B C"
+    assert either.store.get(found.output or "") == b"A B C"
 
 
 def test_one_bad_item_does_not_stop_the_others(either: Installation) -> None:

@@ -23,7 +23,6 @@ from casework.register.models import Contract, Posting
 from casework.simulator.comparing import Assumed, Compared, compare
 from casework.staff.operations import actor_of, add_token
 from casework.staff.queries import user_named
-from casework.store import Store
 from casework.thai.digits import thai_digits
 from casework.thai.money import baht
 from casework.web.unit import Application
@@ -117,7 +116,7 @@ def test_the_paper_says_what_the_page_says_in_thai_digits(app: Application, scen
         paper = session.scalars(select(Paper)).one()
         assert (paper.kind, paper.subject) == ("relief_comparison", f"case:{case}")
         assert answer.headers["Location"].endswith(f"/papers/{paper.id}/download")
-        made, contract_id = Store(scene.installation.settings.store).path(paper.store_key), paper.contract_id
+        made, contract_id = scene.installation.store.open(paper.store_key), paper.contract_id
     with zipfile.ZipFile(made) as parts:
         text = re.sub(r"<[^>]+>", "", parts.read("word/document.xml").decode())
     assert contract_id is not None

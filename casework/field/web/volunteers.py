@@ -20,7 +20,6 @@ from casework.field.queries import volunteer_of, volunteers
 from casework.field.schemas import EndMandateForm, VolunteerForm
 from casework.field.web.blueprint import pages
 from casework.security.policy import policy
-from casework.store import Store
 from casework.web.access import actor
 from casework.web.forms import FormField, Text, first_sentence, schema_fields
 from casework.web.submission import submitted
@@ -46,7 +45,7 @@ def add_volunteer() -> ResponseReturnValue:
 def _recorded(given: Mapping[str, Any]) -> ResponseReturnValue:
     brought = request.files.get("scan")
     content = brought.read() if brought and brought.filename else b""
-    scan = keep_scan(Store(installation().settings.store), content) if content else None
+    scan = keep_scan(installation().store, content) if content else None
     record_volunteer(db(), actor(), NewVolunteer(**given), now=now(), scan=scan)
     flash(_("บันทึกหนังสือมอบหมายแล้ว"), "success")
     return redirect(url_for("field.volunteer_list"), 303)
@@ -80,7 +79,7 @@ def scan(volunteer_id: UUID) -> Response:
     row = volunteer_of(db(), actor(), volunteer_id)
     if row.scan is None or row.scan_kind is None:
         raise Missing
-    content = BytesIO(Store(installation().settings.store).get(row.scan))
+    content = BytesIO(installation().store.get(row.scan))
     name = f"{row.number.replace('/', '-')}.{row.scan_kind}"
     kind = MIMETYPES[row.scan_kind]
     return send_file(content, mimetype=kind, as_attachment=True, download_name=name, max_age=0)
