@@ -1,7 +1,8 @@
 """The way of a paper made by us: draft → issued → signed → filed, or void.
 
-A draft, and an issued paper that bears no number, is discarded by one person; an issued number is voided by
-two. What was filed with a court or an authority is no longer ours to void: a correcting paper follows it.
+A draft, and an issued paper that bears no number, is discarded by one person; a number once given, also to a
+draft, is voided by two. What was filed with a court or an authority is no longer ours to void: a correcting
+paper follows it.
 """
 
 from __future__ import annotations
@@ -127,6 +128,7 @@ STEPS = (
     _row("file", "บันทึกการยื่น", "Record the filing", "signed", "filed", (), (FILED_WITH,)),
     _row("discard", "ยกเลิกฉบับที่ไม่มีเลข", "Discard", "draft issued signed", "void",
          ("bears_no_number",), (told.REASON,)),
-    _row("void", "ยกเลิกฉบับที่ออกเลขแล้ว", "Void a number", "issued signed", "void", (), (told.REASON,), True),
+    _row("void", "ยกเลิกฉบับที่ออกเลขแล้ว", "Void a number", "draft issued signed", "void", (),
+         (told.REASON,), True),
 )  # fmt: skip
 PAPER: Table[PaperFacts] = Table("paper", STAGES, STEPS, GUARDS)

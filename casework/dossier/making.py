@@ -156,13 +156,11 @@ def _court(context: Context) -> str:
 
 
 def _letter_number(session: Session, subject: str, kind: str, person: str, at: Desk, now: datetime) -> str:
-    """The number of the draft this one replaces, else the next one: a reprint takes no new number."""
-    earlier = [paper.letter_number for paper in drafts(session, subject, kind, person) if paper.letter_number]
-    return (
-        earlier[0]
-        if earlier
-        else next_letter_number(session, at.office.province, at.office.letter_code, at.dated, now)
-    )
+    """The number of the draft of the year this one replaces, else the next: a reprint takes no new one."""
+    for earlier in drafts(session, subject, kind, person):
+        if earlier.letter_number and earlier.dated.year == at.dated.year:
+            return earlier.letter_number
+    return next_letter_number(session, at.office.province, at.office.letter_code, at.dated, now)
 
 
 def _groups(template: Template) -> set[str]:

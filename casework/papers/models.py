@@ -16,7 +16,7 @@ class Paper(Base, Versioned):
     """One document: draft → issued → signed → filed, or void.
 
     `subject` is what it is about (`case:<id>`, `contract:<id>`, `day:<id>`); `template_hash` the very
-    template.
+    template. `closing`: the sealed words told with its last act, with whom it was filed or why it is void.
     """
 
     __tablename__ = "paper"
@@ -39,10 +39,14 @@ class Paper(Base, Versioned):
     size: Mapped[int]
     made_by: Mapped[str]
     made_at: Mapped[datetime]
+    closing: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class LetterNumber(Base, Record):
-    """Outgoing letter numbers of an office and year (BE): gapless, unique."""
+    """Outgoing letter numbers of an office and year (BE): gapless, unique.
+
+    `paper_id` is the newest paper that bears it; with that paper void, the number is void and stays so.
+    """
 
     __tablename__ = "letter_number"
     __table_args__ = (UniqueConstraint("province", "year", "number"),)

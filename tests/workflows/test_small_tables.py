@@ -68,7 +68,7 @@ MOVES: dict[str, dict[str, dict[str, str]]] = {
         "sign": {"issued": "signed"},
         "file": {"signed": "filed"},
         "discard": {"draft": "void", "issued": "void", "signed": "void"},
-        "void": {"issued": "void", "signed": "void"},
+        "void": {"draft": "void", "issued": "void", "signed": "void"},
     },
 }
 STAGES = {
