@@ -57,7 +57,8 @@ def desk(session: Session, province: str, dated: date) -> Desk:
     if office is None:
         raise Missing("จังหวัดนี้ยังไม่ได้ตั้งสำนักงาน", "This province has no office yet.")
     shared, terms = office_context(session, office, dated), staff.terms(session, province)
-    return Desk(office, shared, terms, dated, Stationery.of(session, province))
+    works, paper = staff.calendar(session, province, dated), Stationery.of(session, province)
+    return Desk(office, shared, terms, dated, works, paper)
 
 
 def paper_context(at: Desk) -> Context:

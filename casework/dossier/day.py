@@ -13,6 +13,7 @@ from casework.dossier.case import Desk, paper_context
 from casework.dossier.day_report import outcome_context
 from casework.dossier.later import Later
 from casework.dossier.office import Context, court_context, officer_context
+from casework.dossier.reading import mandate_for
 from casework.dossier.wording import clock, day, money, number, numbered, signs_as, words
 from casework.mediation.docket import Docket, DocketLine
 from casework.mediation.models import Hearing, MediationDay
@@ -34,7 +35,7 @@ def day_context(
         "paper": paper_context(at),
         "court": court_context(held.court),
         "officer": officer_context(None, at.shared),
-        "mandate": table.mandate_context(session, first, at.dated) if first else {},
+        "mandate": table.mandate_context(mandate_for(session, first, at.dated) if first else None),
         "day": {
             "date": day(held.held_on),
             "time": clock(min((one.slot.starts_at for one in hearings), default=None)),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case, Petition, StepRecord
 from casework.clock import office_day
 from casework.dossier.office import Context
+from casework.dossier.reading import Records
 from casework.dossier.wording import day, money, number, short_day
 from casework.field.models import Evidence, Visit
 from casework.guarantors.kinds import OUTCOMES
@@ -38,9 +39,15 @@ OUR_STATEMENT = "ใบแจ้งยอดหนี้และวิธีค
 
 def held_for(session: Session, contract: Contract) -> list[Evidence]:
     """What is at hand for the contract, in the order it is filed."""
-    rows = session.scalars(
-        select(Evidence).where(Evidence.contract_id == contract.id, Evidence.dated_on.is_not(None))
-    ).all()
+    return filed(
+        session.scalars(
+            select(Evidence).where(Evidence.contract_id == contract.id, Evidence.dated_on.is_not(None))
+        )
+    )
+
+
+def filed(rows: Iterable[Evidence]) -> list[Evidence]:
+    """Evidence in the order it is filed."""
     kinds = list(KINDS)
     return sorted(
         rows, key=lambda row: (kinds.index(row.kind) if row.kind in kinds else 99, row.dated_on or date.min)
@@ -99,22 +106,15 @@ def _total(held: Sequence[Evidence]) -> Context:
 
 
 def course_context(
-    session: Session,
-    case: Case,
-    debt: Statement,
-    petitions: Sequence[Petition],
-    letters: Sequence[GuarantorNotice],
-    dated: date,
+    case: Case, debt: Statement, known: Records, letters: Sequence[GuarantorNotice], dated: date
 ) -> Context:
     """The groups timeline, notices, help, referral, next_step: what happened and what was offered."""
-    visits = session.scalars(
-        select(Visit).where(Visit.contract_id == case.contract_id).order_by(Visit.visited_at)
-    ).all()
+    visits = known.visits
     return {
-        "timeline": _timeline(case, debt, visits, petitions),
+        "timeline": _timeline(case, debt, visits, known.petitions),
         "notices": _notices(case, visits, letters),
         "help": _help(visits) or [_nothing_offered(dated)],
-        "referral": {"reason": _reason(session, case), "wish": WISH, "remarks": ""},
+        "referral": {"reason": _reason(known.referral), "wish": WISH, "remarks": ""},
         "next_step": {
             "open_until": "",
             "what": "ส่งเรื่องให้พนักงานอัยการพิจารณาตามขั้นตอนของกฎหมาย",
@@ -187,12 +187,6 @@ def _nothing_offered(dated: date) -> Context:
     return {"order": number(1), "title": "การไกล่เกลี่ยก่อนฟ้อง", "date": day(dated), "result": "ยังตกลงกันไม่ได้"}
 
 
-def _reason(session: Session, case: Case) -> str:
-    given = session.scalar(
-        select(StepRecord.given)
-        .where(StepRecord.case_id == case.id, StepRecord.step == "prepare_referral")
-        .order_by(StepRecord.recorded_at.desc())
-        .limit(1)
-    )
-    code = (given or {}).get("reason_code", "mediation_failed")
+def _reason(prepared: StepRecord | None) -> str:
+    code = (prepared.given if prepared else {}).get("reason_code", "mediation_failed")
     return f"เนื่องจาก{REASONS[code]}"

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from casework.cases.models import Case, Mandate, Petition
+from casework.cases.models import Mandate, Petition
 from casework.dossier.office import Context
 from casework.dossier.wording import clock, day, lines, number
 from casework.mediation.models import Hearing, MediationDay
@@ -19,19 +16,8 @@ PROVINCIAL_BODY = "คณะอนุกรรมการบริหารก�
 DEFAULT_BRING = ("บัตรประจำตัวประชาชนตัวจริง", "ใบนัดฉบับนี้", "หลักฐานการชำระเงินหรือเอกสารอื่นที่ท่านมี")
 
 
-def mandate_context(session: Session, case: Case, dated: date) -> Context:
-    """The group mandate: the resolution for the case, else the province's, in force on the day."""
-    found = session.scalar(
-        select(Mandate)
-        .where(
-            Mandate.province == case.province,
-            Mandate.case_id.is_(None) | (Mandate.case_id == case.id),
-            Mandate.approved_on <= dated,
-            Mandate.until >= dated,
-        )
-        .order_by(Mandate.case_id.is_(None), Mandate.approved_on.desc())
-        .limit(1)
-    )
+def mandate_context(found: Mandate | None) -> Context:
+    """The group mandate; empty where no resolution is in force."""
     if found is None:
         return {}
     return {"body": PROVINCIAL_BODY, "number": number(found.number), "date": day(found.approved_on)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import cast
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -90,25 +91,36 @@ def obligors_of(contract: Contract) -> tuple[Obligor, ...]:
     )
 
 
-def events_of(session: Session, contract: Contract) -> Iterator[Event]:
+def events_of(session: Session, contract: Contract) -> list[Event]:
     """What touches a clock: written acts, petitions, suits, settlements."""
+    return events_by(session, [contract])[contract.id]
+
+
+def events_by(session: Session, contracts: Iterable[Contract]) -> dict[UUID, list[Event]]:
+    """The same of many contracts, by their ids."""
+    found: dict[UUID, list[Event]] = {contract.id: [] for contract in contracts}
     acts = select(Acknowledgment).where(
-        Acknowledgment.contract_id == contract.id, Acknowledgment.kind.in_(list(LIMITATION_ACTS))
+        Acknowledgment.contract_id.in_(found), Acknowledgment.kind.in_(list(LIMITATION_ACTS))
     )
     for act in session.scalars(acts):
-        yield Event(cast(EventKind, act.kind), act.on, str(act.obligor_id) if act.obligor_id else None)
-    cases = select(Case.id).where(Case.contract_id == contract.id)
+        about = str(act.obligor_id) if act.obligor_id else None
+        found[act.contract_id].append(Event(cast(EventKind, act.kind), act.on, about))
+    cases = select(Case.id, Case.contract_id).where(Case.contract_id.in_(found))
+    of = dict(session.execute(cases).all())
+    if not of:
+        return found
     # only a mediation under way, or ended without result, may extend: not one withdrawn, refused or settled
     extending = Petition.result.is_(None) | (Petition.result == "failed")
-    for petition in session.scalars(select(Petition).where(Petition.case_id.in_(cases), extending)):
-        yield Event("petition", petition.filed_on, None, petition.conciliator_on, petition.ended_on)
-    for referral in session.scalars(select(Referral).where(Referral.case_id.in_(cases))):
-        yield from _suit(referral)
-    signed = select(Settlement).where(
-        Settlement.case_id.in_(cases), Settlement.state.not_in(("draft", "void"))
-    )
+    for petition in session.scalars(select(Petition).where(Petition.case_id.in_(of), extending)):
+        found[of[petition.case_id]].append(
+            Event("petition", petition.filed_on, None, petition.conciliator_on, petition.ended_on)
+        )
+    for referral in session.scalars(select(Referral).where(Referral.case_id.in_(of))):
+        found[of[referral.case_id]] += _suit(referral)
+    signed = select(Settlement).where(Settlement.case_id.in_(of), Settlement.state.not_in(("draft", "void")))
     for settlement in session.scalars(signed):
-        yield from _settled(settlement)
+        found[of[settlement.case_id]] += _settled(settlement)
+    return found
 
 
 def _suit(referral: Referral) -> Iterator[Event]:
