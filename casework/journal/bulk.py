@@ -33,6 +33,8 @@ class NewEntry:
     happened_on: date
     facts: Mapping[str, Any] = field(default_factory=dict)
     private: Private | None = None
+    before: str | None = None
+    after: str | None = None
 
 
 @dataclass
@@ -70,8 +72,8 @@ def record_many(session: Session, actor: Actor, entries: Sequence[NewEntry]) -> 
             happened_on=new.happened_on,
             actor=actor.name,
             action=new.action,
-            before=None,
-            after=None,
+            before=new.before,
+            after=new.after,
             facts=json.loads(json.dumps(dict(new.facts), default=str, allow_nan=False)),
             person_id=new.private.person_id if new.private else None,
             sealed=new.private.sealed if new.private else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from casework.journal.bulk import NewEntry, record_many
 from casework.journal.operations import record
 from casework.papers.models import LetterNumber, Paper
 from casework.security.policy import Actor
@@ -106,10 +107,9 @@ def advance(
     signatory: str | None = None,
 ) -> None:
     """Issue, sign, file, discard or void a paper, by its table. Raises engine.Refused with every reason."""
-    before, told = paper.stage, {"happened_on": today, **(given or {})}
     facts = PaperFacts(
         today=today,
-        given=told,
+        given={"happened_on": today, **(given or {})},
         actor=Acting(str(actor.id), actor.role),
         second=Acting(str(second.id), second.role) if second else None,
         kind=paper.kind,
@@ -118,15 +118,46 @@ def advance(
         number=paper.letter_number,
         signatory=signatory,
     )
+    one = _advanced(session, paper, step, facts)
+    also = {"second": second.name} if second else {}
+    record(
+        session,
+        one.stream,
+        one.action,
+        actor,
+        one.happened_on,
+        before=one.before,
+        after=one.after,
+        facts={**one.facts, **also},
+    )
+
+
+def advance_many(
+    session: Session, actor: Actor, step: str, known: Sequence[tuple[Paper, PaperFacts]]
+) -> Mapping[UUID, tuple[Reason, ...]]:
+    """The same act on many papers, each by itself: those refused stay, with every reason by their id."""
+    refused: dict[UUID, tuple[Reason, ...]] = {}
+    entries: list[NewEntry] = []
+    for paper, facts in known:
+        try:
+            entries.append(_advanced(session, paper, step, facts))
+        except engine.Refused as error:
+            refused[paper.id] = error.reasons
+    session.flush()
+    record_many(session, actor, entries)
+    return refused
+
+
+def _advanced(session: Session, paper: Paper, step: str, facts: PaperFacts) -> NewEntry:
+    """The paper moved; what the journal is to say of it. Raises engine.Refused."""
+    before = paper.stage
     engine.advance(PAPER, paper, step, facts)
-    if words := told.get("filed_with") or told.get("reason"):
+    if words := facts.given.get("filed_with") or facts.given.get("reason"):
         paper.closing = session.info["vault"].seal(str(words))
-    entry = {"paper": str(paper.id), "kind": paper.kind, "number": paper.letter_number}
-    if second is not None:
-        entry["second"] = second.name
-    on = told["happened_on"]
+    on = facts.given["happened_on"]
     assert isinstance(on, date)
-    record(session, paper.subject, f"paper.{step}", actor, on, before=before, after=paper.stage, facts=entry)
+    told = {"paper": str(paper.id), "kind": paper.kind, "number": paper.letter_number}
+    return NewEntry(paper.subject, f"paper.{step}", on, told, before=before, after=paper.stage)
 
 
 def next_letter_number(session: Session, province: str, code: str, on: date, now: datetime) -> str:
