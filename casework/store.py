@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -47,6 +47,10 @@ class Store:
         key = hashlib.sha256(content).hexdigest()
         self._keep(key, io.BytesIO(content))
         return key
+
+    def put_all(self, contents: Sequence[bytes]) -> list[str]:
+        """Keep several at once; their keys. Raises StoreFull."""
+        return [self.put(content) for content in contents]
 
     def adopt(self, made: Path) -> str:
         """Keep a finished file of any size, and take it away from where it lay; its key. Raises StoreFull."""

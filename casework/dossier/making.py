@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -15,8 +15,9 @@ from casework.dossier.office import Context
 from casework.errors import Refused
 from casework.mediation.models import MediationDay
 from casework.mediation.queries.hearings import living
+from casework.papers.keeping import NewPaper, drafts, keep, keep_all
 from casework.papers.models import Paper
-from casework.papers.operations import drafts, keep, next_letter_number
+from casework.papers.operations import next_letter_number
 from casework.papers.stationery import Stationery, row_of
 from casework.papers.template import Template
 from casework.register.models import Contract, Obligor
@@ -29,48 +30,30 @@ LETTER_FIELD = "letter.number"
 PERSON = "person"
 
 
-def case_paper(
-    session: Session,
-    actor: Actor,
-    kind: str,
-    case: Case,
-    context: Context,
-    at: Desk,
-    now: datetime,
-    person: Obligor | None = None,
-) -> Paper:
-    """One paper of a case (or of one of its people), kept as a draft.
-
-    Raises Missing (no such paper), Refused where the debt is disputed or a field would stay blank.
-    """
-    _undisputed(kind, case.contract.disputed_on, at.dated)
-    return _make(
-        session,
-        actor,
-        kind,
-        f"case:{case.id}",
-        context,
-        at,
-        now,
-        contract_id=case.contract_id,
-        person=str(person.id) if person else "",
-    )
-
-
 def case_papers(
     session: Session, actor: Actor, kind: str, case: Case, context: Context, at: Desk, now: datetime
 ) -> list[Paper]:
-    """A paper of a case, or one for each of its people whom it is for where it is made out to a person.
+    """A paper of a case, or one for each of its people whom it is for, as drafts. Raises as `written`."""
+    return keep_all(session, actor, written(session, kind, case, context, at, now), now)
 
-    Raises as `case_paper`; where the paper is for none of them, Refused with every reason.
+
+def written(
+    session: Session, kind: str, case: Case, context: Context, at: Desk, now: datetime
+) -> list[NewPaper]:
+    """A paper of a case, or one for each of its people where it is made out to a person; not kept yet.
+
+    Raises Missing (no such paper), Refused where the debt is disputed, where a field would stay blank, or,
+    with every reason, where the paper is for none of them.
     """
+    _undisputed(kind, case.contract.disputed_on, at.dated)
+    about = f"case:{case.id}", case.contract_id
     if row_of(kind).per != PERSON:
-        return [case_paper(session, actor, kind, case, context, at, now)]
-    made: list[Paper] = []
+        return [_written(session, kind, about, context, at, now)]
+    made: list[NewPaper] = []
     left_out: list[Reason] = []
     for row in living(case.contract.obligors):
         try:
-            made.append(case_paper(session, actor, kind, case, for_person(context, row), at, now, row))
+            made.append(_written(session, kind, about, for_person(context, row), at, now, row))
         except NotForHer as refused:
             left_out += [reason for reason in refused.reasons if reason not in left_out]
     if left_out and not made:
@@ -89,54 +72,48 @@ def guarantor_paper(
     now: datetime,
     guarantor: Obligor,
 ) -> Paper:
-    """A letter to one guarantor, of the case or, without one, of the contract. Raises as `case_paper`."""
+    """A letter to one guarantor, of the case or, without one, of the contract. Raises as `written`."""
     _undisputed(kind, contract.disputed_on, at.dated)
-    return _make(
-        session, actor, kind, subject, context, at, now, contract_id=contract.id, person=str(guarantor.id)
-    )
+    made = _written(session, kind, (subject, contract.id), context, at, now, guarantor)
+    return keep(session, actor, made, now)
 
 
 def day_paper(
     session: Session, actor: Actor, kind: str, day: MediationDay, context: Context, at: Desk, now: datetime
 ) -> Paper:
-    """One paper of a mediation day, kept as a draft. Raises as `case_paper`."""
-    return _make(session, actor, kind, f"day:{day.id}", context, at, now)
+    """One paper of a mediation day, kept as a draft. Raises as `written`."""
+    return keep(session, actor, _written(session, kind, (f"day:{day.id}", None), context, at, now), now)
 
 
-def _make(
+def _written(
     session: Session,
-    actor: Actor,
     kind: str,
-    subject: str,
+    about: tuple[str, UUID | None],
     context: Context,
     at: Desk,
     now: datetime,
-    *,
-    contract_id: Any = None,
-    person: str = "",
-) -> Paper:
-    row = row_of(kind)
+    who: Obligor | None = None,
+) -> NewPaper:
+    """The paper of a subject (and contract), made out to `who` if to one person."""
+    (subject, contract_id), person = about, str(who.id) if who else ""
     template, template_hash = at.stationery.template(kind, _court(context), at.dated)
     data: Context = settled(context, _groups(template))
     number = None
     if LETTER_FIELD in template.fields():
         number = _letter_number(session, subject, kind, person, at, now)
         data = {**data, "letter": {"number": thai_digits(number)}}
-    return keep(
-        session,
-        actor,
-        province=at.office.province,
-        kind=kind,
-        subject=subject,
-        title=row.th,
-        dated=at.dated,
-        content=template.render(data),
-        snapshot=data,
-        template_hash=template_hash,
-        now=now,
-        contract_id=contract_id,
-        person=person,
-        letter_number=number,
+    return NewPaper(
+        at.office.province,
+        kind,
+        subject,
+        row_of(kind).th,
+        at.dated,
+        template.render(data),
+        data,
+        template_hash,
+        contract_id,
+        person,
+        number,
     )
 
 

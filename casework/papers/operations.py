@@ -1,21 +1,18 @@
-"""Keeping papers: the bytes under their hash, the data they were made from sealed, one journal entry each."""
+"""The way of a paper that was made, by its table, one journal entry an act; and the numbers of letters."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.journal.bulk import NewEntry, record_many
 from casework.journal.operations import record
 from casework.papers.models import LetterNumber, Paper
 from casework.security.policy import Actor
-from casework.store import Store
 from casework.thai.dates import BE_OFFSET
 from workflows import engine
 from workflows.paper import PAPER, PaperFacts
@@ -23,74 +20,6 @@ from workflows.reasons import Reason
 from workflows.table import Actor as Acting
 
 _LETTERS = 0x6C657474  # the lock of the letter numbers (PostgreSQL; SQLite has one writer anyway)
-REPLACED = "แทนที่ด้วยฉบับใหม่ (replaced by a newer draft)"
-
-
-def keep(
-    session: Session,
-    actor: Actor,
-    *,
-    province: str,
-    kind: str,
-    subject: str,
-    title: str,
-    dated: date,
-    content: bytes,
-    snapshot: Mapping[str, Any],
-    template_hash: str,
-    now: datetime,
-    contract_id: UUID | None = None,
-    person: str = "",
-    letter_number: str | None = None,
-) -> Paper:
-    """Keep a paper just made, as a draft; an earlier draft of the same paper is discarded for it."""
-    replaced = drafts(session, subject, kind, person)
-    for older in replaced:
-        _discard(older, actor, dated)
-    vault = session.info["vault"]
-    paper = Paper(
-        province=province,
-        kind=kind,
-        subject=subject,
-        person=person,
-        contract_id=contract_id,
-        title=title,
-        dated=dated,
-        letter_number=letter_number,
-        template_hash=template_hash,
-        snapshot=vault.seal(json.dumps(snapshot, ensure_ascii=False, sort_keys=True)),
-        store_key=Store.of(session).put(content),
-        size=len(content),
-        made_by=actor.name,
-        made_at=now,
-    )
-    session.add(paper)
-    session.flush()
-    if letter_number:
-        _bears(session, paper)
-    facts = {
-        "paper": str(paper.id),
-        "kind": kind,
-        "hash": paper.store_key,
-        "number": letter_number,
-        "replaces": [str(older.id) for older in replaced],
-    }
-    record(session, subject, "paper.make", actor, dated, after=paper.stage, facts=facts)
-    return paper
-
-
-def drafts(session: Session, subject: str, kind: str, person: str = "") -> list[Paper]:
-    """The drafts of one paper of one subject (and person)."""
-    return list(
-        session.scalars(
-            select(Paper).where(
-                Paper.subject == subject,
-                Paper.kind == kind,
-                Paper.person == person,
-                Paper.stage == PAPER.initial,
-            )
-        )
-    )
 
 
 def advance(
@@ -177,28 +106,3 @@ def next_letter_number(session: Session, province: str, code: str, on: date, now
     session.add(taken)
     session.flush()
     return f"{code.rstrip('/')}/{taken.number}"
-
-
-def _bears(session: Session, paper: Paper) -> None:
-    """The register's line of its number leads to this paper, the newest that bears it."""
-    _, _, number = (paper.letter_number or "").rpartition("/")
-    session.execute(
-        update(LetterNumber)
-        .where(
-            LetterNumber.province == paper.province,
-            LetterNumber.year == paper.dated.year + BE_OFFSET,
-            LetterNumber.number == int(number),
-        )
-        .values(paper_id=paper.id)
-    )
-
-
-def _discard(paper: Paper, actor: Actor, today: date) -> None:
-    """A draft that was never issued gives way to a newer one; its number, if any, goes on to that one."""
-    facts = PaperFacts(
-        today=today,
-        given={"happened_on": today, "reason": REPLACED},
-        actor=Acting(str(actor.id), actor.role),
-        kind=paper.kind,
-    )
-    engine.advance(PAPER, paper, "discard", facts)

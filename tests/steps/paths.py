@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.operations import Presence, advance_day, make_docket, record_attendance
-from casework.papers.operations import keep
+from casework.papers.keeping import NewPaper, keep
 from casework.register.models import Contract
 from casework.security.policy import Actor
 from casework.settlements.operations import record_signatures, record_tests
@@ -41,9 +41,7 @@ def take(session: Session, actor: Actor, case: Case, code: str, on: date = TODAY
 def papers(session: Session, case: Case, *kinds: str, dated: date = TODAY) -> None:
     """Drafts of these papers, as the steps ask for them; what they say is for other tests."""
     for kind in kinds:
-        keep(
-            session,
-            console(),
+        made = NewPaper(
             province=case.province,
             kind=kind,
             subject=f"case:{case.id}",
@@ -52,9 +50,9 @@ def papers(session: Session, case: Case, *kinds: str, dated: date = TODAY) -> No
             content=kind.encode(),
             snapshot={},
             template_hash="0" * 64,
-            now=at(dated),
             contract_id=case.contract_id,
         )
+        keep(session, console(), made, at(dated))
 
 
 def filed(session: Session, scene: Scene, contract: Contract) -> Case:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from casework.cases.queries import case_of
 from casework.dossier.case import case_context, desk
-from casework.dossier.making import case_paper
+from casework.dossier.making import case_papers
 from casework.errors import Invalid
 from casework.security.policy import policy
 from casework.simulator.paper import PAPER, relief_context
@@ -30,5 +30,5 @@ def print_comparison(case_id: UUID) -> ResponseReturnValue:
     found = compared(case.contract, case, given)
     at = desk(db(), case.province, found.simulation.as_of)
     context = {**case_context(db(), case, at), **relief_context(found)}
-    made = case_paper(db(), actor(), PAPER, case, context, at, now())
+    (made,) = case_papers(db(), actor(), PAPER, case, context, at, now())
     return redirect(url_for("papers.download", paper_id=made.id), 303)
