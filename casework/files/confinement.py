@@ -13,7 +13,7 @@ POLL_SECONDS = 0.1
 
 @dataclass(frozen=True)
 class Limits:
-    """What opening a file may cost: MiB of address space, wall and processor seconds, MiB of a file written."""
+    """What opening a file may cost: MiB of memory, wall and processor seconds, MiB of a file written."""
 
     memory_mib: int = 1024
     seconds: int = 120
