@@ -61,6 +61,23 @@ def written(
     return made
 
 
+def case_paper(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    case: Case,
+    context: Context,
+    at: Desk,
+    now: datetime,
+    who: Obligor | None = None,
+) -> Paper:
+    """One paper of a case (of `who`, if made out to one person), kept as a draft. Raises as `written`."""
+    _undisputed(kind, case.contract.disputed_on, at.dated)
+    context = for_person(context, who) if who else context
+    made = _written(session, kind, (f"case:{case.id}", case.contract_id), context, at, now, who)
+    return keep(session, actor, made, now)
+
+
 def guarantor_paper(
     session: Session,
     actor: Actor,
