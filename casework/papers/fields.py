@@ -14,12 +14,16 @@ Example = str | bool | list[str] | list[bool]
 
 @dataclass(frozen=True)
 class Field:
-    """A value a template may print: text, already written as the paper shows it, or a flag for `{% if %}`."""
+    """A value a template may print: text, already written as the paper shows it, or a flag for `{% if %}`.
+
+    A `picture` is text that is drawn, not printed: the image that bears the field's code as its name.
+    """
 
     code: str
     th: str
     en: str
     example: Example
+    picture: bool = False
 
     @property
     def is_flag(self) -> bool:
@@ -93,7 +97,7 @@ def parse(text: str) -> Registry:
 
 def _group(code: str, entry: Mapping[str, Any]) -> Group:
     fields = {
-        name: Field(f"{code}.{name}", field["th"], field["en"], field["example"])
+        name: Field(f"{code}.{name}", field["th"], field["en"], field["example"], field.get("picture", False))
         for name, field in entry["fields"].items()
     }
     return Group(code, entry["th"], entry["en"], entry.get("list", False), entry.get("least", 0), fields)

@@ -53,7 +53,7 @@ class Reading:
         known = self.fields.field(code)
         if known is None:
             return self._unknown(node, code if "." in code else "")
-        if known.is_flag:
+        if known.is_flag or known.picture:
             return self._unknown(node, "")
         self.used.add(code)
         assert isinstance(node, nodes.Getattr)

@@ -21,6 +21,7 @@ from casework.papers.faults import Fault, MissingField, TemplateFaulty
 from casework.papers.fields import registry
 from casework.papers.grammar import Reading
 from casework.papers.package import CONTENT_TYPES, Packer, read
+from casework.papers.pictures import drawn, picture
 from casework.papers.safety import active_content
 from casework.papers.tags import BLOCK, VALUE, Source, source
 
@@ -52,10 +53,16 @@ class Template:
     """One compiled template. Safe to share between threads: rendering changes nothing in it."""
 
     def __init__(
-        self, name: str, static: Mapping[str, bytes], parts: Mapping[str, jinja2.Template], used: set[str]
+        self,
+        name: str,
+        static: Mapping[str, bytes],
+        parts: Mapping[str, jinja2.Template],
+        used: set[str],
+        shown: Mapping[str, str],
     ) -> None:
-        self.name, self._parts, self._used = name, parts, frozenset(used)
-        self._packer = Packer(static)
+        self.name, self._parts, self._used = name, parts, frozenset({*used, *shown.values()})
+        self._shown = {part: (code, static[part]) for part, code in shown.items()}
+        self._packer = Packer({part: body for part, body in static.items() if part not in shown})
 
     def fields(self) -> frozenset[str]:
         """Codes of every field and list the template names ("office.name", "respondents")."""
@@ -70,7 +77,9 @@ class Template:
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """The paper as a .docx: the same context gives the same bytes. Raises MissingField."""
-        return self._packer.pack((name, text.encode("utf-8")) for name, text in self.xml(context).items())
+        text = [(name, text.encode("utf-8")) for name, text in self.xml(context).items()]
+        images = [(part, picture(code, context) or blank) for part, (code, blank) in self._shown.items()]
+        return self._packer.pack([*images, *text])
 
 
 @dataclass(frozen=True)
@@ -124,8 +133,9 @@ def _compile(data: bytes, name: str, pictures: tuple[tuple[str, bytes], ...]) ->
         raise KeyError(f"{name} holds no picture named {', '.join(sorted(unknown))}")
     if faults:
         return Compiled(None, tuple(faults), parts)
+    shown = drawn(parts)
     static = {part: own.get(part, body) for part, body in parts.items() if part not in programs}
-    return Compiled(Template(name, static, programs, used), (), parts)
+    return Compiled(Template(name, static, programs, used, shown), (), parts)
 
 
 def _varying(parts: Mapping[str, bytes]) -> dict[str, str]:

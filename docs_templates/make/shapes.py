@@ -13,6 +13,8 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 GARUDA = "/word/media/garuda.png"
+PAPER_CODE = "/word/media/paper_code.png"
+_CODE_SIDE, _CODE_EDGE = 1.3, 0.45  # cm; the edge is white ground of the code itself
 _FIRST_ID = 1001
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
@@ -21,12 +23,18 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-CLEAR_PNG = (
-    b"\x89PNG\r\n\x1a\n"
-    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0))
-    + _chunk(b"IDAT", zlib.compress(b"\0" * 5, 9))
-    + _chunk(b"IEND", b"")
-)
+def _clear(side: int) -> bytes:
+    """A transparent PNG; pictures of different sides are never taken for one another, by Word neither."""
+    lines = (b"\0" + b"\0\0\0\0" * side) * side
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 6, 0, 0, 0))
+        + _chunk(b"IDAT", zlib.compress(lines, 9))
+        + _chunk(b"IEND", b"")
+    )
+
+
+CLEAR_PNG = _clear(1)
 
 
 def garuda(paragraph: Paragraph, height: float) -> None:
@@ -37,6 +45,30 @@ def garuda(paragraph: Paragraph, height: float) -> None:
     properties.set("name", "garuda")
     properties.set("descr", "ที่สำหรับตราครุฑ")
     paragraph.part.related_parts[_picture_id(picture._inline)].partname = PackURI(GARUDA)
+
+
+def paper_code(paragraph: Paragraph, sheet: tuple[int, int], number: int) -> None:
+    """The place of the paper's QR code: the lower right corner of the sheet, in its margins.
+
+    `sheet` is its width and height in EMU; `number` counts the places in one paper.
+    """
+    picture = paragraph.add_run().add_picture(io.BytesIO(_clear(2)), width=Cm(_CODE_SIDE))
+    inline = picture._inline
+    paragraph.part.related_parts[_picture_id(inline)].partname = PackURI(PAPER_CODE)
+    across, down = (length - Cm(_CODE_SIDE + _CODE_EDGE) for length in sheet)
+    anchor = parse_xml(
+        f'<wp:anchor {nsdecls("wp", "a")} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        'relativeHeight="2" behindDoc="0" locked="1" layoutInCell="0" allowOverlap="1">'
+        f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>{across}</wp:posOffset>'
+        f'</wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>{down}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{Cm(_CODE_SIDE)}" cy="{Cm(_CODE_SIDE)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:wrapNone/><wp:docPr id="{_FIRST_ID + 90 + number}" name="paper.mark" '
+        'descr="รหัสเอกสาร ห้ามลบ"/><wp:cNvGraphicFramePr/></wp:anchor>'
+    )
+    anchor.append(inline.graphic)
+    holder = inline.getparent()
+    assert holder is not None
+    holder.replace(inline, anchor)
 
 
 def _picture_id(inline: object) -> str:

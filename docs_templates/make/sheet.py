@@ -27,6 +27,9 @@ PRACTICE = "ตัวอย่าง ห้ามใช้ในราชกา�
 _MARKED = re.compile(r"(\*\*|~~)(.+?)\1")
 _EDITION = datetime(2026, 11, 1, tzinfo=UTC)
 _UNUSED = re.compile(r"thumbnail|customXml|stylesWithEffects|webSettings|fontTable|theme|numbering")
+_FIELD = (
+    r'<w:fldSimple {0} w:instr=" {1} \* Arabic "><w:r><w:t xml:space="preserve">1</w:t></w:r></w:fldSimple>'
+)
 _SETTINGS = (
     '<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
     "<w:compat><w:doNotExpandShiftReturn/><w:compatSetting "
@@ -206,9 +209,18 @@ class Sheet:
         section._sectPr.insert_element_before(numbers, "w:cols", "w:titlePg", "w:docGrid")
 
     def _foot(self, text: str) -> None:
+        """`text`, the code of the paper, page and pages; the code as a picture in the corner of the sheet."""
         section = self.document.sections[0]
-        for footer in (section.first_page_footer, section.footer):
-            _write(footer.paragraphs[0], text, styles.RUNNING)
+        corner = int(section.page_width or 0), int(section.page_height or 0)
+        for number, footer in enumerate((section.first_page_footer, section.footer)):
+            paragraph = _write(footer.paragraphs[0], text, styles.RUNNING)
+            _add_runs(
+                paragraph, "{% if paper.code %}" + ("   " if text else "") + "รหัส {{ paper.code }}   หน้า "
+            )
+            for field, after in (("PAGE", "/"), ("NUMPAGES", "{% endif %}")):
+                paragraph._p.append(parse_xml(_FIELD.format(nsdecls("w"), field)))
+                _add_runs(paragraph, after)
+            shapes.paper_code(paragraph, corner, number)
 
 
 def write_in(cell: _Cell, *lines: tuple[str, Style]) -> None:
