@@ -75,7 +75,7 @@ class DayEnds:
             base -= ONE_DAY
         place = bisect_left(self._dues, base)
         if place == len(self._dues):
-            return max(base, self._dues[-1] + ONE_DAY) if self._dues else base
+            return base
         return self._dues[place - 1] + ONE_DAY if place else date.min
 
 

@@ -82,8 +82,9 @@ class Life:
             yield self.as_of, REST, partial(Course.claim_from_estate, numbers=self._not_begun())
 
     def _deeds(self) -> Iterator[Deed]:
+        """What bears on her claims since her title: what was done on its day came before it."""
         title = self.title
-        return (deed for deed in self.bearing if title is None or (deed.on >= title.on and deed is not title))
+        return (deed for deed in self.bearing if title is None or deed.on > title.on)
 
     def _work(self, deed: Deed) -> partial[None]:
         return partial(deed.apply, guarantor=self.person.role == "guarantor")

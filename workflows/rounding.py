@@ -11,8 +11,7 @@ ZERO = Decimal("0.00")
 
 def half_up(amount: Decimal, unit: Decimal = SATANG) -> Decimal:
     """`amount` baht to the nearest `unit`, half up, written with satang."""
-    rounded = amount.quantize(unit, ROUND_HALF_UP)
-    return rounded if unit is SATANG else rounded.quantize(SATANG)
+    return amount.quantize(unit, ROUND_HALF_UP).quantize(SATANG)
 
 
 def down(amount: Decimal, unit: Decimal = SATANG) -> Decimal:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import law_facts as given
 
 from workflows import conduct
+from workflows.day_ends import DEFAULT_YEARS, interest_ends
 from workflows.interest import statement
 from workflows.loan import RateChange
 from workflows.saving import Act
@@ -47,3 +48,14 @@ def test_an_act_is_to_be_begun_on_its_day_and_done_by_its_latest_once_that_is_pa
         DAY,
         date(2026, 12, 20),
     ]
+
+
+def test_interest_of_each_kind_has_its_own_years_when_an_office_lengthened_one() -> None:
+    longer = replace(shipped().at(DEFAULT_YEARS, DAY), value=Decimal(10), since=date(2022, 1, 1))
+    terms = shipped().with_overrides([longer])
+    contract, default = interest_ends([], DAY, terms, given.thai_calendar())
+    before = date(2021, 12, 31)
+    assert [ends.of(before).unrolled for ends in (contract, default)] == [date(2026, 12, 31)] * 2
+    assert contract.of(longer.since).unrolled == date(2027, 1, 1)
+    assert default.of(longer.since).unrolled == date(2032, 1, 1)
+    assert default.first_from(date(2028, 6, 1), date(2021, 6, 1), date(2023, 1, 1)) == longer.since

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from workflows.faults import RuleFault
-from workflows.terms import NotInForce, Term, UnknownTerm, parse, shipped
+from workflows.terms import NotInForce, Term, Terms, UnknownTerm, parse, shipped
 
 RATE = "statutory_default_rate"
 CHANGE = date(2021, 4, 11)
@@ -107,7 +107,51 @@ since = 2022-01-01
 source = "s"
 """
     layer: tuple[Term, ...] = tuple(parse(page))
-    terms = type(shipped())((layer,))
+    terms = Terms((layer,))
     assert terms.number("x", date(2020, 12, 31)) == 1
     with pytest.raises(NotInForce):
         terms.number("x", date(2021, 6, 1))
+
+
+def test_each_code_is_named_once_when_its_value_changed() -> None:
+    codes = shipped().codes
+    assert codes.count(RATE) == 1
+    assert set(codes) == {row.code for row in shipped()}
+
+
+def test_the_history_of_a_term_holds_the_shipped_values_before_the_offices() -> None:
+    own = replace(shipped().at(RATE, CHANGE), value=Decimal(3), since=date(2020, 1, 1))
+    history = shipped().with_overrides([own]).history(RATE)
+    assert [row.value for row in history] == [Decimal("7.5"), Decimal(5), Decimal(3)]
+
+
+def test_a_term_that_is_not_in_force_yet_is_none_when_that_is_no_error() -> None:
+    first = date(2020, 11, 7)
+    assert shipped().in_force("mediation_extension_days", date(2020, 11, 6)) is None
+    found = shipped().in_force("mediation_extension_days", first)
+    assert found is not None and found.since == first
+
+
+def test_an_unknown_code_is_an_error_in_words_whatever_is_asked_of_it() -> None:
+    for ask in (
+        lambda: shipped().history("no_such_term"),
+        lambda: shipped().in_force("no_such_term", CHANGE),
+        lambda: shipped().changes("no_such_term", date.min, date.max),
+    ):
+        with pytest.raises(UnknownTerm):
+            ask()
+
+
+def test_the_ways_of_a_choice_have_names_and_a_figure_has_none() -> None:
+    vain = shipped().at("vain_contact", date(2026, 11, 20))
+    assert vain.value in vain.choices
+    assert all("(" in name for name in vain.choices.values())
+    figure = Term("x", "ก", "a", "days", Decimal(1), CHANGE)
+    assert figure.choices == {}
+    assert replace(vain, choices={}) == vain  # what a way is called changes no rule
+
+
+def test_terms_are_the_same_when_their_values_are() -> None:
+    again = Terms(shipped().layers)
+    assert {again, shipped()} == {again}
+    assert repr(again) == f"Terms(layers={shipped().layers!r})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import ceil
 
 import law_facts as facts
@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workflows.due_days import due_days
 from workflows.faults import RuleFault
 from workflows.schedules import Pattern, Schedule, by_capacity, month_later, planned, seasonal
 from workflows.working_days import Calendar
@@ -146,3 +147,8 @@ def test_a_plan_is_refused_with_its_remedy_when_it_cannot_be(pattern: Pattern, c
     assert reason.code == code
     assert reason.fix == "step"
     assert "{" not in reason.th.format(**reason.values) + reason.en.format(**reason.values)
+
+
+def test_every_month_of_a_season_is_due_whatever_the_months_between_otherwise() -> None:
+    found = islice(due_days(date(2026, 1, 31), 2, season=(3, 4)), 3)
+    assert [*found] == [date(2026, 3, 31), date(2026, 4, 30), date(2027, 3, 31)]
