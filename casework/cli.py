@@ -7,6 +7,7 @@ import sys
 import click
 
 from casework.audit import verify
+from casework.authoring.cli import templates
 from casework.bench.cli import bench
 from casework.cases.cli import mandate, open_
 from casework.config import Settings
@@ -81,6 +82,7 @@ for command in (
     plan,
     docket,
     pack,
+    templates,
     verify,
     bench,
 ):

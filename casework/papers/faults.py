@@ -26,7 +26,10 @@ class TemplateFaulty(Invalid):
 
     def __init__(self, found: Sequence[Fault]) -> None:
         self.found = tuple(found)
-        super().__init__({fault.place: f"{fault.th} ({fault.en})" for fault in found})
+        told: dict[str, list[str]] = {}
+        for fault in found:
+            told.setdefault(fault.place, []).append(f"{fault.th} ({fault.en})")
+        super().__init__({place: "; ".join(sentences) for place, sentences in told.items()})
 
 
 class MissingField(Refused):

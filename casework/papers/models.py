@@ -6,10 +6,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.db import Base, Record, Versioned
+from casework.papers.codes import short
 from workflows.paper import PAPER
+
+
+def _code(row: DefaultExecutionContext) -> str:
+    """The short code that the paper of this id bears."""
+    return short(row.get_current_parameters()["id"])
 
 
 class Paper(Base, Versioned):
@@ -35,6 +42,7 @@ class Paper(Base, Versioned):
     letter_number: Mapped[str | None]
     template_hash: Mapped[str] = mapped_column(String(64))
     snapshot: Mapped[bytes] = mapped_column(LargeBinary)
+    code: Mapped[str] = mapped_column(String(11), index=True, default=_code)
     store_key: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
     made_by: Mapped[str]
@@ -61,8 +69,8 @@ class OfficeTemplate(Base, Versioned):
     """A paper's template as an office wrote it: proposed by one person, put to use by another.
 
     `number` counts the versions of a kind in an office. `court` names the court whose own form it is; empty
-    where it serves every court. It holds from `since` to `until` (the last day; None: it still holds). The file
-    lies in the store under `store_key`, which papers made from it keep as their `template_hash`.
+    where it serves every court. It holds from `since` to `until` (the last day; None: it still holds). The
+    file lies in the store under `store_key`, which papers made from it keep as their `template_hash`.
     """
 
     __tablename__ = "office_template"

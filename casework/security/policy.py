@@ -60,6 +60,8 @@ _PERMISSIONS: dict[str, str] = {
     "day.plan": "SS CL",
     "day.run": "SS CL LO",
     "paper.make": "SS LO CL",
+    "template.propose": "SS LO",
+    "template.decide": "AD",  # never by who proposed it
     "docket.export": "SS LO CL",
     "job.view": "SS LO CL",
     "referral.record": "LO SS",

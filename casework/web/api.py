@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, render_template, url_for
 from flask_smorest import Api  # type: ignore[import-untyped]
 from marshmallow import Schema, fields
 
+from casework.authoring.api import api as office_templates
 from casework.cases.api import api as cases
 from casework.cases.api import mandates
 from casework.field.api import api as field
@@ -40,6 +41,7 @@ APIS: tuple[Endpoints, ...] = (
     steps,
     case_clocks,
     contract_clocks,
+    office_templates,
     radar,
     field,
     volunteers,

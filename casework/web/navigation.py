@@ -43,6 +43,7 @@ OWN = (
 )
 REFERENCE = (
     Place("papers.shelf", "แบบเอกสาร", "Papers", "terms.view"),
+    Place("authoring.overview", "แม่แบบของสำนักงาน", "Templates of the office", "terms.view"),
     Place("staff.terms", "ค่ากำหนดตามกฎหมาย", "Legal terms", "terms.view"),
     Place("api-reference.reference", "API สำหรับโปรแกรม", "API for programs", "terms.view"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from casework.authoring.web import pages as authoring_pages
 from casework.cases.web import pages as cases_pages
 from casework.dossier.web import pages as papers_pages
 from casework.field.web import pages as field_pages
@@ -30,6 +31,7 @@ PAGES = (
     guarantors_pages,
     steps_pages,
     papers_pages,
+    authoring_pages,
     radar_pages,
     simulator_pages,
     imports_pages,

@@ -20,7 +20,8 @@ GROUND = (
 )
 ROOMS = (
     *("journal", "staff", "register", "cases", "papers", "field", "measures", "mediation", "settlements"),
-    *("referrals", "guarantors", "steps", "dossier", "radar", "simulator", "reports", "imports", "exports"),
+    *("referrals", "guarantors", "steps", "dossier", "authoring"),
+    *("radar", "simulator", "reports", "imports", "exports"),
 )
 EDGES = (
     *("application", "audit", "bench", "cli", "console", "daily", "demo", "handlers", "http", "migrations"),
@@ -34,6 +35,7 @@ WRITES_FILES = "exports"
 
 BESIDE_DOORS = {
     "casework/dossier/handing.py": "handing a file out, which the page and the API share",
+    "casework/authoring/uploads.py": "taking a template in and handing it out, for the page and the API",
     "casework/imports/uploads.py": "taking a file in, which the page and the API share",
 }
 JOINED_DOORS: Mapping[tuple[str, str], str] = {
