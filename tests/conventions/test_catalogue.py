@@ -30,6 +30,7 @@ NOT_OF_A_STEP = {
     "write_off_memo": "asks for the resolution before the step",
     "lawyer_appointment": "signed when a suit is brought",
     "handover_brief": "given when an officer changes",
+    "correction_note": "follows a paper already filed, when its data change",
     "relief_comparison": "advice made from the simulator's page, before any step",
 }
 
