@@ -4,6 +4,7 @@ from casework.cases import models as cases
 from casework.db import Base
 from casework.field import models as field
 from casework.guarantors import models as guarantors
+from casework.issuing import models as issuing
 from casework.jobs import models as jobs
 from casework.journal import models as journal
 from casework.measures import models as measures
@@ -24,6 +25,7 @@ __all__ = [
     "cases",
     "field",
     "guarantors",
+    "issuing",
     "jobs",
     "journal",
     "measures",

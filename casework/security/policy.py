@@ -60,6 +60,9 @@ _PERMISSIONS: dict[str, str] = {
     "day.plan": "SS CL",
     "day.run": "SS CL LO",
     "paper.make": "SS LO CL",
+    "paper.issue": "SS LO CL",
+    "paper.void": "SS LO CL",  # proposed by one, confirmed by another
+    "letter.view": "SS LO AU",
     "template.propose": "SS LO",
     "template.decide": "AD",  # never by who proposed it
     "docket.export": "SS LO CL",

@@ -20,7 +20,7 @@ GROUND = (
 )
 ROOMS = (
     *("journal", "staff", "register", "cases", "papers", "field", "measures", "mediation", "settlements"),
-    *("referrals", "guarantors", "steps", "dossier", "authoring"),
+    *("referrals", "guarantors", "steps", "dossier", "authoring", "issuing"),
     *("radar", "simulator", "reports", "imports", "exports"),
 )
 EDGES = (
@@ -63,6 +63,7 @@ DATA_TOO: Mapping[str, str] = {
     "casework/imports/entering/*.py": "enters thousands of rows in bulk",
     "casework/papers/stationery.py": "reads the templates an office put to use, for whoever prints",
     "casework/dossier/*.py": "gathers what papers say, set-based",
+    "casework/issuing/*.py": "holds papers against each other and the records, for a whole day at once",
     "casework/steps/*.py": "gathers the facts of a case from every room, and writes what a step does",
 }
 WORD_AT = ("casework/papers/*", "docs_templates/*")
