@@ -9,9 +9,9 @@ from casework.dossier.bound import BoundHandler
 from casework.dossier.pack import KIND, PackHandler
 from casework.imports.handler import ImportHandler
 from casework.imports.queries import KIND as IMPORT
-from casework.jobs.worker import FileMaker, Handler
+from casework.jobs.worker import AnyHandler
 
-HANDLERS: Mapping[str, Handler | FileMaker] = {
+HANDLERS: Mapping[str, AnyHandler] = {
     KIND: PackHandler(),
     BOUND: BoundHandler(),
     IMPORT: ImportHandler(),

@@ -1,62 +1,42 @@
-"""Packs: every paper of a mediation day, made as a job, put into one ordered and numbered ZIP.
+"""Packs: the papers of a mediation day or of cases, made as a job, put into one ordered and numbered ZIP.
 
-One item makes the day's own papers, one each the papers of a case; each item is one transaction, so a killed
-worker leaves whole cases or none. A case that cannot be papered is listed with its reasons and stops nobody.
+One item makes the day's own papers, one each the papers of a case; items are done many at a time, in one
+transaction, so that a killed worker leaves whole cases or none. A case that cannot be papered is listed with
+its reasons and stops nobody.
 """
 
 from __future__ import annotations
 
-import json
-import re
-import tempfile
-import zipfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.clock import office_day, utc_now
 from casework.dossier import wording
-from casework.dossier.case import Desk, case_context, desk, paper_context
-from casework.dossier.day import day_context
-from casework.dossier.kinds import PACKS, Pack
-from casework.dossier.making import case_papers, day_paper, template_of
+from casework.dossier.case import desk
+from casework.dossier.filling import CopiesOf, Filling, Row, no_copies
+from casework.dossier.kinds import PACKS
+from casework.dossier.reading import cases_with_contracts
+from casework.dossier.zipping import zipped
+from casework.errors import CaseworkError, Invalid
 from casework.installation import Installation
 from casework.jobs import operations as jobs
-from casework.jobs.models import DONE, Job, JobItem
+from casework.jobs.models import Job, JobItem
+from casework.jobs.worker import Batcher
 from casework.mediation.models import MediationDay
-from casework.mediation.operations.dockets import make_docket
 from casework.mediation.queries.hearings import hearings_of
-from casework.papers.models import Paper
+from casework.papers.keeping import keep_all
 from casework.security.policy import Actor
 from casework.staff.models import User
 from casework.staff.operations import actor_of
 from casework.store import Store
 
 KIND = "day_pack"
-WHOLE_DAY = "ทั้งวัน"
 BEGUN = ("in_room", "settled", "failed", "adjourned")
-UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
-
-# How many to print of what is handed in; everything else is printed once.
-COPIES = {"petition": 2, "docket": 2, "settlement": 3}
-
-
-@dataclass(frozen=True)
-class Made:
-    """One paper in a pack."""
-
-    kind: str
-    title: str
-    case_number: str
-    contract: str
-    person: str
-    store_key: str
-    copies: int
+MOST_CASES = 2_000
+NO_CASES = ["ยังไม่ได้เลือกเรื่อง (choose at least one case)"]
 
 
 def start_pack(
@@ -70,145 +50,85 @@ def start_pack(
 ) -> Job:
     """Ask for a pack of the day's papers, dated `dated`; of one case alone where `only` names it."""
     cases = [
-        jobs.NewItem(
-            f"{hearing.case.number} · {hearing.case.contract.number}", {"case": str(hearing.case_id)}
-        )
+        _item(hearing.case)
         for hearing in hearings_of(session, actor, day)
         if only in (None, hearing.case_id) and (not PACKS[code].begun or hearing.state in BEGUN)
     ]
     items = [jobs.NewItem(wording.day(day.held_on), {"day": str(day.id)}), *cases]
-    options = {"pack": code, "dated": dated.isoformat(), "day": str(day.id)}
+    options = {
+        "pack": code,
+        "dated": dated.isoformat(),
+        "day": str(day.id),
+        "held_on": day.held_on.isoformat(),
+        "court": day.court,
+        "title": f"{PACKS[code].th} วันที่ {wording.day(day.held_on)} {day.court}",
+        "name": f"{code}-{day.held_on.isoformat()}",
+    }
     return jobs.start(session, actor, KIND, f"day:{day.id}", items, now, options)
 
 
-class PackHandler:
-    """Makes packs (casework/jobs/worker.py)."""
+def start_case_pack(
+    session: Session, actor: Actor, cases: Sequence[Case], code: str, dated: date, now: datetime
+) -> Job:
+    """Ask for a pack of the papers of some cases the actor sees. Raises Invalid where there is none."""
+    if not 0 < len(cases) <= MOST_CASES:
+        raise Invalid({"case": NO_CASES})
+    first = cases[0]
+    alone = len(cases) == 1
+    about = f"เรื่อง {wording.number(first.number)}" if alone else f"{wording.number(len(cases))} เรื่อง"
+    options = {
+        "pack": code,
+        "dated": dated.isoformat(),
+        "court": "",
+        "title": f"{PACKS[code].th} {about} วันที่ {wording.day(dated)}",
+        "name": f"{code}-{first.number if alone else dated.isoformat()}".replace("/", "-"),
+        **({"case": str(first.id)} if alone else {}),
+    }
+    subject = f"case:{first.id}" if alone else f"office:{first.province}"
+    return jobs.start(session, actor, KIND, subject, [_item(case) for case in cases], now, options)
 
-    def item(self, session: Session, job: Job, item: JobItem) -> str | None:
-        """The papers of the day, or of one case; the store key of their list."""
-        actor = actor_of(session.get_one(User, job.user_id))
-        pack, dated = PACKS[job.options["pack"]], date.fromisoformat(job.options["dated"])
-        if "day" in item.arguments:
-            made = _day_papers(session, actor, pack, UUID(item.arguments["day"]), dated)
-        else:
-            made = _case_papers(session, actor, pack, UUID(item.arguments["case"]), dated)
-        return Store(session.info["settings"].store).put(json.dumps([asdict(one) for one in made]).encode())
+
+def _item(case: Case) -> jobs.NewItem:
+    return jobs.NewItem(f"{case.number} · {case.contract.number}", {"case": str(case.id)})
+
+
+class PackHandler(Batcher):
+    """Makes packs (casework/jobs/worker.py). `copies_of` finds the copies of evidence that go with them."""
+
+    def __init__(self, copies_of: CopiesOf = no_copies) -> None:
+        self._copies_of = copies_of
+
+    def items(self, session: Session, job: Job, items: Sequence[JobItem]) -> Sequence[str | CaseworkError]:
+        """The papers of the day, or of one case each; the store keys of their lists."""
+        actor, dated = actor_of(session.get_one(User, job.user_id)), date.fromisoformat(job.options["dated"])
+        found = cases_with_contracts(
+            session, [UUID(item.arguments["case"]) for item in items if "case" in item.arguments]
+        )
+        try:
+            at = desk(session, job.province, dated)
+        except CaseworkError as refused:
+            return [refused] * len(items)
+        filling = Filling(session, actor, PACKS[job.options["pack"]], at, self._copies_of, found.values())
+        rows = [self._rows(filling, item, found) for item in items]
+        new = [made for row in rows if isinstance(row, Row) for made in row.new]
+        keep_all(session, actor, new, filling.now)
+        keys = iter(Store.of(session).put_all([row.told() for row in rows if isinstance(row, Row)]))
+        return [next(keys) if isinstance(row, Row) else row for row in rows]
+
+    @staticmethod
+    def _rows(filling: Filling, item: JobItem, found: dict[UUID, Case]) -> Row | CaseworkError:
+        """What one item puts into the pack; or its fault, and then nothing of it remains."""
+        try:
+            with filling.session.begin_nested():
+                if "day" in item.arguments:
+                    return filling.of_day(UUID(item.arguments["day"]))
+                return filling.of_case(found[UUID(item.arguments["case"])])
+        except CaseworkError as refused:
+            return refused
 
     def output(
         self, installation: Installation, job: Job, items: Sequence[JobItem]
     ) -> tuple[str | None, str]:
         """One ZIP: contents first, then the papers in order, and manifest.json for programs."""
         with installation.database.read() as session:
-            return _zip(session, installation, job, items)
-
-
-def _day_papers(session: Session, actor: Actor, pack: Pack, day_id: UUID, dated: date) -> list[Made]:
-    day = session.get_one(MediationDay, day_id)
-    at, now = desk(session, day.province, dated), utc_now()
-    docket = make_docket(session, actor, day, now=now)
-    context = day_context(session, day, docket, hearings_of(session, actor, day), at)
-    return [
-        _listed(day_paper(session, actor, kind, day, context, at, now), WHOLE_DAY, "", day.court)
-        for kind in pack.day
-    ]
-
-
-def _case_papers(session: Session, actor: Actor, pack: Pack, case_id: UUID, dated: date) -> list[Made]:
-    case = session.get_one(Case, case_id)
-    at, now = desk(session, case.province, dated), utc_now()
-    context = case_context(session, case, at)
-    names = {str(row.id): row.person.name for row in case.contract.obligors}
-    made = []
-    for kind in pack.kinds:
-        if not pack.wants(kind, context.get("settlement")):
-            continue
-        for paper in case_papers(session, actor, kind, case, context, at, now):
-            to = names.get(paper.person, context["court"]["name"])
-            made.append(_listed(paper, case.number, case.contract.number, to))
-    return made
-
-
-def _listed(paper: Paper, case_number: str, contract: str, person: str) -> Made:
-    copies = COPIES.get(paper.kind, 1)
-    return Made(paper.kind, paper.title, case_number, contract, person, paper.store_key, copies)
-
-
-def _zip(
-    session: Session, installation: Installation, job: Job, items: Sequence[JobItem]
-) -> tuple[str | None, str]:
-    store = Store(installation.settings.store)
-    done = [item for item in items if item.state == DONE and item.output]
-    made = [Made(**row) for item in done for row in json.loads(store.get(item.output or ""))]
-    missing = [(item.label, item.error or "") for item in items if item.state != DONE]
-    day = session.get_one(MediationDay, UUID(job.options["day"]))
-    names = [f"{place:03d}-{_file_name(one)}.docx" for place, one in enumerate(made, 1)]
-    at = desk(session, day.province, date.fromisoformat(job.options["dated"]))
-    contents = _contents(day, job, at, made, missing)
-    work = installation.settings.work
-    with (
-        tempfile.NamedTemporaryFile(dir=work, delete=False) as file,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as pack,
-    ):
-        pack.writestr("000-สารบัญ.docx", contents)
-        for name, one in zip(names, made, strict=True):
-            pack.write(store.path(one.store_key), name)
-        pack.writestr("manifest.json", _manifest(day, job, names, made, missing))
-    name = f"{PACKS[job.options['pack']].code}-{day.held_on.isoformat()}.zip"
-    return store.adopt(Path(file.name)), name
-
-
-def _contents(
-    day: MediationDay, job: Job, at: Desk, made: Sequence[Made], missing: Sequence[tuple[str, str]]
-) -> bytes:
-    pack = PACKS[job.options["pack"]]
-    rows = [
-        {
-            "number": wording.number(place),
-            "case_number": wording.number(one.case_number),
-            "title": one.title,
-            "person": one.person,
-            "copies": wording.number(one.copies),
-        }
-        for place, one in enumerate(made, 1)
-    ]
-    context = {
-        **at.shared,
-        "paper": paper_context(at),
-        "pack": {
-            "title": f"{pack.th} วันที่ {wording.day(day.held_on)} {day.court}",
-            "made_on": wording.day(office_day(job.created_at)),
-            "count": wording.number(len(made)),
-            "rows": rows,
-            "missing": [
-                {"case_number": wording.number(label), "reason": why.partition(" / ")[0]}
-                for label, why in missing
-            ],
-        },
-    }
-    return template_of("pack_contents")[0].render(context)
-
-
-def _manifest(
-    day: MediationDay,
-    job: Job,
-    names: Sequence[str],
-    made: Sequence[Made],
-    missing: Sequence[tuple[str, str]],
-) -> str:
-    papers = [{"file": name, **asdict(one)} for name, one in zip(names, made, strict=True)]
-    report = {
-        "pack": job.options["pack"],
-        "day": str(day.id),
-        "held_on": day.held_on.isoformat(),
-        "court": day.court,
-        "dated": job.options["dated"],
-        "papers": papers,
-        "missing": [{"case": label, "why": why} for label, why in missing],
-    }
-    return json.dumps(report, ensure_ascii=False, indent=1)
-
-
-def _file_name(one: Made) -> str:
-    """A name every file system takes: of the title and the contract, never of a person."""
-    label = f"{one.title} {one.contract}" if one.contract else one.title
-    return UNSAFE_IN_NAMES.sub("_", label)[:80]
+            return zipped(session, installation, job, items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow.fields import UUID, Boolean
 
 from casework.dossier.bound import FORMS
-from casework.dossier.kinds import PACKS
+from casework.dossier.kinds import DAY_PACKS
 from casework.fields import Choice, Day, Form
 from casework.guarantors.kinds import SECTIONS
 from casework.papers.catalogue import catalogue
@@ -14,7 +14,7 @@ from casework.papers.catalogue import catalogue
 class StartPack(Form):
     """A pack of a mediation day; dated today where no date is given."""
 
-    pack = Choice({code: pack.th for code, pack in PACKS.items()}, load_default="day_one")
+    pack = Choice({code: pack.th for code, pack in DAY_PACKS.items()}, load_default="day_one")
     dated = Day(load_default=None, allow_none=True)
     case = UUID(load_default=None, allow_none=True)
 

@@ -68,8 +68,10 @@ def start(
     return job
 
 
-def claim(session: Session, worker: str, now: datetime, most: int = 1) -> list[JobItem]:
-    """Take up to `most` items nobody holds, of the oldest job, under a lease."""
+def claim(
+    session: Session, worker: str, now: datetime, most: int = 1, job_id: UUID | None = None
+) -> list[JobItem]:
+    """Take up to `most` items nobody holds, of `job_id` or else of the oldest job, under a lease."""
     free = (
         select(JobItem.id)
         .join(Job, Job.id == JobItem.job_id)
@@ -77,6 +79,7 @@ def claim(session: Session, worker: str, now: datetime, most: int = 1) -> list[J
             Job.state == RUNNING,
             JobItem.state == WAITING,
             or_(JobItem.lease_until.is_(None), JobItem.lease_until < now),
+            *([Job.id == job_id] if job_id else []),
         )
         .order_by(Job.created_at, JobItem.position)
         .limit(most)

@@ -50,6 +50,25 @@ class Handler(Finisher, Protocol):
         """
 
 
+class Batcher(ABC):
+    """A kind of job whose items are read, made and marked many at a time, in one transaction."""
+
+    at_once = 32  # as many as are done well within a lease, while other writers wait
+
+    @abstractmethod
+    def items(self, session: Session, job: Job, items: Sequence[JobItem]) -> Sequence[str | CaseworkError]:
+        """Do the items; of each the store key of what it made, or its fault, which is final.
+
+        Nothing may be kept of an item with a fault.
+        """
+
+    @abstractmethod
+    def output(
+        self, installation: Installation, job: Job, items: Sequence[JobItem]
+    ) -> tuple[str | None, str]:
+        """As `Finisher.output`."""
+
+
 class FileMaker(ABC):
     """A kind of job whose items only make files and take long: no transaction waits for them."""
 
@@ -62,6 +81,9 @@ class FileMaker(ABC):
         self, installation: Installation, job: Job, items: Sequence[JobItem]
     ) -> tuple[str | None, str]:
         """As `Finisher.output`."""
+
+
+AnyHandler = Handler | Batcher | FileMaker
 
 
 class _Overtaken(Exception):
@@ -80,7 +102,7 @@ class Worker:
     """Works off jobs until told to stop."""
 
     def __init__(
-        self, installation: Installation, handlers: Mapping[str, Handler | FileMaker], name: str = ""
+        self, installation: Installation, handlers: Mapping[str, AnyHandler], name: str = ""
     ) -> None:
         self._installation = installation
         self._handlers = handlers
@@ -115,13 +137,45 @@ class Worker:
                 job.id: job
                 for job in session.scalars(select(Job).where(Job.id.in_({i.job_id for i in items})))
             }
-        for item in items:
-            self._one(found[item.job_id], item)
+            for job in found.values():
+                handler = self._handlers[job.kind]
+                if isinstance(handler, Batcher) and handler.at_once > len(items):
+                    items += jobs.claim(session, self._name, utc_now(), handler.at_once - len(items), job.id)
+        for key, job in found.items():
+            self._some(job, [item for item in items if item.job_id == key])
         return bool(items) or self._close()
 
-    def _one(self, job: Job, item: JobItem) -> None:
+    def _some(self, job: Job, items: Sequence[JobItem]) -> None:
+        handler = self._handlers[job.kind]
+        if isinstance(handler, Batcher):
+            self._together(handler, job, items)
+            return
+        for item in items:
+            self._one(handler, job, item)
+
+    def _together(self, handler: Batcher, job: Job, items: Sequence[JobItem]) -> None:
+        """Do the items and mark them in one transaction; where it breaks, each by itself."""
+        try:
+            with self._installation.database.write() as session:
+                for item, made in zip(items, handler.items(session, job, items), strict=True):
+                    output = None if isinstance(made, CaseworkError) else made
+                    fault = sentences(made) if isinstance(made, CaseworkError) else None
+                    if not jobs.finish_item(session, item.id, self._name, output, fault):
+                        raise _Overtaken
+                jobs.renew(session, self._name, job.id, utc_now())
+        except _Overtaken:
+            log.info("job %s: items were taken over", job.id)
+        except Exception as error:
+            if len(items) > 1:
+                for item in items:
+                    self._together(handler, job, [item])
+                return
+            log.exception("job %s item %s", job.id, items[0].position)
+            self._mark(items[0], failed=type(error).__name__)
+
+    def _one(self, handler: Handler | FileMaker, job: Job, item: JobItem) -> None:
         """Do one item and mark it in one transaction: it is done once, whenever the worker dies."""
-        handler, made = self._handlers[job.kind], None
+        made = None
         try:
             if isinstance(handler, FileMaker):
                 with self._holding(job):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -45,6 +46,11 @@ class NewPaper:
     person: str = ""
     letter_number: str | None = None
     id: UUID = field(default_factory=new_id)
+
+    @property
+    def key(self) -> str:
+        """The hash of its bytes, under which the store keeps them."""
+        return hashlib.sha256(self.content).hexdigest()
 
     @property
     def place(self) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from casework.dossier.kinds import PACKS
+from casework.dossier.kinds import DAY_PACKS
 from casework.exports.docket import FORMATS, file_of
 from casework.mediation import operations
 from casework.mediation.queries.dockets import batches, docket_of
@@ -30,7 +30,7 @@ def docket(day_id: UUID) -> str:
         docket=docket_of(db(), actor(), found, now()),
         batches=batches(db(), found),
         kinds=list(FORMATS),
-        packs=PACKS,
+        packs=DAY_PACKS,
         fixes=fixes(found),
         today=today(),
         can_make=actor().may("paper.make"),
