@@ -11,11 +11,11 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from pypdf import PdfWriter
 from sqlalchemy.orm import Session
@@ -85,7 +85,7 @@ class BoundHandler(FileMaker):
         with tempfile.TemporaryDirectory(dir=installation.settings.work) as folder:
             work = Path(folder)
             with store.open(job.options["source"]) as pack:
-                bound = _bind(pack, item.arguments["papers"], work, job.options["duplex"])
+                bound = _bind(pack, item.arguments["papers"], work, job.options)
             if job.options["form"] == "pdf":
                 bound = to_pdf(bound, work / "pdf", blanks=job.options["duplex"])
             keys = [store.adopt(file) for file in bound]
@@ -108,14 +108,14 @@ class BoundHandler(FileMaker):
         return store.adopt(_joined(files, installation.settings.work)), f"{name}.pdf"
 
 
-def _bind(pack: BinaryIO, names: Sequence[str], work: Path, duplex: bool) -> list[Path]:
+def _bind(pack: BinaryIO, names: Sequence[str], work: Path, how: Mapping[str, Any]) -> list[Path]:
     """The papers bound; more than one file only around a paper that must stand alone."""
     files: list[Path] = []
     waiting = list(names)
     with zipfile.ZipFile(pack) as made:
         while waiting:
             target = work / f"{len(files):04d}.docx"
-            alone = _bind_some(made, waiting, target, duplex)
+            alone = _bind_some(made, waiting, target, how)
             files += [target] if target.exists() else []
             if alone:
                 lone = work / f"{len(files):04d}.docx"
@@ -124,9 +124,9 @@ def _bind(pack: BinaryIO, names: Sequence[str], work: Path, duplex: bool) -> lis
     return files
 
 
-def _bind_some(made: zipfile.ZipFile, waiting: list[str], target: Path, duplex: bool) -> str | None:
+def _bind_some(made: zipfile.ZipFile, waiting: list[str], target: Path, how: Mapping[str, Any]) -> str | None:
     """Bind from the front of `waiting` what can be; the paper at which it stopped."""
-    with Binder(target, duplex=duplex) as binder:
+    with Binder(target, duplex=how["duplex"], for_pdf=how["form"] == "pdf") as binder:
         while waiting:
             name = waiting.pop(0)
             try:

@@ -13,8 +13,10 @@ from casework.dossier.case import Desk, for_person
 from casework.dossier.later import NotForHer, settled
 from casework.dossier.office import Context
 from casework.errors import Refused
+from casework.ids import new_id
 from casework.mediation.models import MediationDay
 from casework.mediation.queries.hearings import living
+from casework.papers.codes import printed_codes
 from casework.papers.keeping import NewPaper, drafts, keep, keep_all
 from casework.papers.models import Paper
 from casework.papers.operations import next_letter_number
@@ -114,8 +116,9 @@ def _written(
     """The paper of a subject (and contract), made out to `who` if to one person."""
     (subject, contract_id), person = about, str(who.id) if who else ""
     template, template_hash = at.stationery.template(kind, _court(context), at.dated)
+    paper_id, number = new_id(), None
     data: Context = settled(context, _groups(template))
-    number = None
+    data["paper"] = {**data.get("paper", {}), **printed_codes(paper_id)}
     if LETTER_FIELD in template.fields():
         number = _letter_number(session, subject, kind, person, at, now)
         data = {**data, "letter": {"number": thai_digits(number)}}
@@ -131,6 +134,7 @@ def _written(
         contract_id,
         person,
         number,
+        paper_id,
     )
 
 

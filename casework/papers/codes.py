@@ -57,6 +57,11 @@ def typed(text: str) -> str:
     return f"{signs[:5]}-{signs[5:]}" if whole else ""
 
 
+def printed_codes(paper: UUID) -> dict[str, str]:
+    """What the paper with this id says of itself, in its group `paper`."""
+    return {"code": short(paper), "mark": mark_of(paper)}
+
+
 def picture(mark: str) -> bytes:
     """The QR picture of a paper's mark, as PNG: the same mark gives the same bytes. Raises ValueError."""
     if not _MARK.fullmatch(mark):

@@ -16,7 +16,7 @@ from workflows.paper import PAPER
 
 def _code(row: DefaultExecutionContext) -> str:
     """The short code that the paper of this id bears."""
-    return short(row.get_current_parameters()["id"])
+    return short(row.get_current_parameters()["id"])  # type: ignore[no-untyped-call]
 
 
 class Paper(Base, Versioned):

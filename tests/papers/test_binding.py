@@ -14,8 +14,10 @@ from docx.shared import Pt
 from lxml import etree
 from paper_contexts import context
 
+from casework.ids import new_id
 from casework.papers.binding import Binder, Unbindable
 from casework.papers.catalogue import catalogue
+from casework.papers.codes import mark_of, picture, printed_codes
 from casework.papers.tags import W
 from casework.papers.template import load
 
@@ -93,6 +95,36 @@ def _own(paper: str, size: int, text: str) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def test_each_paper_counts_its_own_pages_when_bound(tmp_path: Path) -> None:
+    bound(tmp_path / "word.docx", [printed("petition"), printed("docket")])
+    with Binder(tmp_path / "pdf.docx", for_pdf=True) as binder:
+        for kind in ("petition", "docket"):
+            binder.add(printed(kind))
+    asked = {}
+    for name in ("word", "pdf"):
+        with zipfile.ZipFile(tmp_path / f"{name}.docx") as package:
+            footers = [package.read(part) for part in package.namelist() if "footer" in part]
+            marks = re.findall(rb'<w:bookmarkStart[^>]*w:name="(\w+)"', package.read("word/document.xml"))
+        counts = [re.findall(rb'w:instr=" (?!PAGE )([^"\\]+) ', footer) for footer in footers]
+        asked[name] = {count for found in counts for count in found}
+    assert asked["word"] == {b"SECTIONPAGES"}
+    assert (
+        asked["pdf"]
+        == {b"PAGEREF " + mark for mark in marks}
+        == {b"PAGEREF end_of_paper_1", b"PAGEREF end_of_paper_2"}
+    )
+
+
+def test_each_paper_keeps_its_own_code_when_bound(tmp_path: Path) -> None:
+    ids = [new_id() for _ in range(3)]
+    template, values = load(catalogue().papers["petition"].template(), "petition"), context()
+    papers = [template.render(values | {"paper": values["paper"] | printed_codes(key)}) for key in ids]
+    bound(tmp_path / "one.docx", papers)
+    with zipfile.ZipFile(tmp_path / "one.docx") as package:
+        kept = {package.read(name) for name in package.namelist() if name.endswith(".png")}
+    assert {picture(mark_of(key)) for key in ids} < kept
 
 
 def test_another_template_keeps_its_look_and_its_lists_when_bound_behind_ours(tmp_path: Path) -> None:
