@@ -61,7 +61,7 @@ def check_each(session: Session, papers: Sequence[Paper]) -> Mapping[UUID, tuple
         of_day.setdefault((paper.subject, paper.dated), []).append(sheet)
     for other in _gone_out(session, papers, set(of_day)):
         try:
-            of_day[other.subject, other.dated].append(read.sheet(other))
+            of_day[other.subject, other.dated].insert(0, read.sheet(other))  # it is what the rest must meet
         except Unreadable:  # it went out: what it says can no longer be asked
             continue
     for sheets in of_day.values():
