@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +21,7 @@ from casework.errors import CaseworkError
 from casework.security.sealed_file import SealedReader, is_sealed, seal_file
 from casework.security.vault import Vault
 
+WRITERS = 16
 KEY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -49,8 +51,12 @@ class Store:
         return key
 
     def put_all(self, contents: Sequence[bytes]) -> list[str]:
-        """Keep several at once; their keys. Raises StoreFull."""
-        return [self.put(content) for content in contents]
+        """Keep several at once; their keys. Raises StoreFull.
+
+        Written side by side: a disk makes many files durable in the time it takes for one.
+        """
+        with ThreadPoolExecutor(WRITERS) as pool:
+            return list(pool.map(self.put, contents))
 
     def adopt(self, made: Path) -> str:
         """Keep a finished file of any size, and take it away from where it lay; its key. Raises StoreFull."""
