@@ -41,8 +41,8 @@ class TemplateTerms(Form):
     )
 
 
-class ProposeForm(TemplateTerms):
-    """A Word file as the template of a paper."""
+class WordForm(Form):
+    """A Word file."""
 
     file = fields.Raw(
         metadata={
@@ -53,6 +53,10 @@ class ProposeForm(TemplateTerms):
             ),
         }
     )
+
+
+class ProposeForm(TemplateTerms, WordForm):
+    """A Word file as the template of a paper: the file, then its terms."""
 
 
 class ProposeOptions(TemplateTerms):

@@ -20,8 +20,10 @@ from casework.dossier.making import LETTER_FIELD, PERSON
 from casework.dossier.office import Context
 from casework.errors import Refused
 from casework.files.pages import page_pictures
+from casework.ids import new_id
 from casework.mediation.queries.hearings import living
 from casework.papers.catalogue import Paper
+from casework.papers.codes import printed_codes
 from casework.papers.fields import registry
 from casework.papers.pdf import to_pdf
 from casework.papers.template import Template, load
@@ -91,7 +93,8 @@ def _of_case(template: Template, context: Context) -> bytes:
 
 
 def _printed(template: Template, data: Mapping[str, Any]) -> bytes:
-    marked = {**data, "paper": {**data.get("paper", {}), "practice": True}}
+    paper = {**data.get("paper", {}), **printed_codes(new_id()), "practice": True}
+    marked = {**data, "paper": paper}
     if LETTER_FIELD in template.fields():
         marked["letter"] = {"number": NO_NUMBER}
     return template.render(marked)

@@ -34,11 +34,10 @@ ROW = catalogue().papers[KIND]
 COURT = scenes.PROFILE["court_kwaeng_name"]
 
 
-def written(words: str = "", *, base: bytes | None = None) -> bytes:
+def written(words: str) -> bytes:
     """Our template with one more line, as an office would write it in Word."""
-    document = docx.Document(io.BytesIO(base or ROW.template()))
-    if words:
-        document.add_paragraph(words)
+    document = docx.Document(io.BytesIO(ROW.template()))
+    document.add_paragraph(words)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

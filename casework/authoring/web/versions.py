@@ -1,4 +1,4 @@
-"""The pages of the office's templates: all papers, one paper's versions, one version tried and decided on."""
+"""One version: what is known of it, how it looks, and the decision of a second person."""
 
 from __future__ import annotations
 
@@ -8,112 +8,27 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from marshmallow import EXCLUDE
 
 from casework.authoring import operations, queries
-from casework.authoring.intake import brought
-from casework.authoring.schemas import CaseForm, ProposeForm, ReasonForm, RetireForm
+from casework.authoring.schemas import CaseForm, ReasonForm, RetireForm
 from casework.authoring.trying import OF_CASES, as_pictures, example, with_case
-from casework.authoring.uploads import pdf_file, taken_in, word_file
+from casework.authoring.uploads import pdf_file, word_file
+from casework.authoring.web.blueprint import STATES, back, pages
 from casework.cases.queries import case_named
 from casework.dossier.case import desk
-from casework.errors import Invalid
-from casework.files.faults import WrongFile
-from casework.papers.catalogue import Paper, catalogue
-from casework.papers.faults import ConversionFailed, TemplateFaulty
+from casework.papers.faults import ConversionFailed
 from casework.papers.inspection import inspect
 from casework.papers.models import OfficeTemplate
-from casework.papers.stationery import holds, row_of
+from casework.papers.stationery import holds
 from casework.security.policy import policy
-from casework.staff.courts import courts_of
-from casework.staff.queries import office_of
 from casework.web.access import actor, expected_version
-from casework.web.forms import Choice, Text, schema_fields
+from casework.web.forms import Text, schema_fields
 from casework.web.submission import submitted
 from casework.web.unit import db, installation, now, today
-
-pages = Blueprint("authoring", __name__, template_folder="templates", url_prefix="/office-templates")
-NO_FILE = Text("ยังไม่ได้เลือกไฟล์", "No file was chosen")
-STATES = {
-    "proposed": (Text("รอผู้ดูแลระบบตัดสิน", "Waits for an administrator"), "amber"),
-    "active": (Text("ใช้อยู่", "In use"), "green"),
-    "retired": (Text("เลิกใช้แล้ว", "No longer used"), "grey"),
-    "refused": (Text("ไม่อนุมัติ", "Refused"), "red"),
-}
-
-
-@pages.get("")
-@policy("terms.view")
-def overview() -> str:
-    """Every paper with the versions the office wrote of it; those that wait for a decision first."""
-    rows = queries.versions(db(), actor())
-    return render_template(
-        "authoring/overview.html",
-        papers=list(catalogue().papers.values()),
-        waiting=[row for row in rows if row.state == operations.PROPOSED],
-        held={row.kind: row for row in reversed(rows) if holds(row, today())},
-        counts={kind: sum(row.kind == kind for row in rows) for kind in {row.kind for row in rows}},
-        catalogue=catalogue().papers,
-    )
-
-
-@pages.get("/<kind>")
-@policy("terms.view")
-def paper(kind: str) -> str:
-    """One paper: what its template must hold, the office's versions, and where to bring a new one."""
-    return _paper_page(row_of(kind), {}, {})
-
-
-@pages.post("/<kind>")
-@policy("template.propose")
-def propose(kind: str) -> ResponseReturnValue:
-    """Look through a Word file and propose it; where it has faults, all of them are told."""
-    row = row_of(kind)
-    return submitted(ProposeForm(), partial(_proposed, row), partial(_paper_page, row))
-
-
-def _proposed(row: Paper, given: Mapping[str, Any]) -> ResponseReturnValue:
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        raise Invalid({"file": [NO_FILE]})
-    terms = {"since": given["since"] or today(), "court": given["court"], "note": given["note"]}
-    try:
-        with taken_in(sent) as path:
-            file = brought(path, row.id, sent.filename)
-    except TemplateFaulty as faulty:
-        shown = {**terms, "since": given["since"]}
-        return _paper_page(row, shown, {"file": [Text(faulty.th, faulty.en)]}, faulty), 422
-    except WrongFile as wrong:
-        raise Invalid({"file": [Text(wrong.th, wrong.en)]}) from wrong
-    made = operations.propose(db(), actor(), file, now=now(), **terms)
-    flash(
-        _("ตรวจแล้วใช้ได้ เสนอเป็นฉบับที่ %(number)s ลองดูกับเรื่องจริง แล้วให้ผู้ดูแลระบบตัดสิน", number=made.number), "success"
-    )
-    return redirect(url_for("authoring.version", template_id=made.id), 303)
-
-
-def _paper_page(
-    row: Paper,
-    sent: Mapping[str, object],
-    faults: Mapping[str, object],
-    faulty: TemplateFaulty | None = None,
-) -> str:
-    mine = office_of(db(), actor().province)
-    courts = [Choice("", Text("ทุกศาล", "Every court")), *(Choice(c.name, c.name) for c in courts_of(mine))]
-    fields = schema_fields(ProposeForm(), {"court": "", **sent}, faults, {"court": courts})
-    return render_template(
-        "authoring/paper.html",
-        paper=row,
-        rows=queries.versions(db(), actor(), row.id),
-        states=STATES,
-        fields=[replace(one, required=True) if one.kind == "file" else one for one in fields],
-        found=faulty.found if faulty else (),
-        today=today(),
-        page_has_errors=bool(faults),
-    )
 
 
 @pages.get("/versions/<uuid:template_id>")
@@ -174,7 +89,7 @@ def activate(template_id: UUID) -> ResponseReturnValue:
     """Put it to use."""
     found = _read(template_id)
     operations.activate(db(), actor(), found, now=now())
-    return _back(found, _("ใช้แม่แบบฉบับนี้แล้ว เอกสารเดิมยังเป็นของแม่แบบเดิม"))
+    return back(found, _("ใช้แม่แบบฉบับนี้แล้ว เอกสารเดิมยังเป็นของแม่แบบเดิม"))
 
 
 @pages.post("/versions/<uuid:template_id>/refuse")
@@ -187,7 +102,7 @@ def refuse(template_id: UUID) -> ResponseReturnValue:
 
 def _refused(found: OfficeTemplate, given: Mapping[str, Any]) -> ResponseReturnValue:
     operations.refuse(db(), actor(), found, reason=given["reason"], now=now())
-    return _back(found, _("บันทึกแล้ว"))
+    return back(found, _("บันทึกแล้ว"))
 
 
 @pages.post("/versions/<uuid:template_id>/retire")
@@ -201,7 +116,7 @@ def retire(template_id: UUID) -> ResponseReturnValue:
 def _retired(found: OfficeTemplate, given: Mapping[str, Any]) -> ResponseReturnValue:
     leaving = given["leaving"] or today()
     operations.retire(db(), actor(), found, leaving=leaving, reason=given["reason"], now=now())
-    return _back(found, _("บันทึกแล้ว"))
+    return back(found, _("บันทึกแล้ว"))
 
 
 def _version_page(found: OfficeTemplate, sent: Mapping[str, object], faults: Mapping[str, object]) -> str:
@@ -217,18 +132,33 @@ def _version_page(found: OfficeTemplate, sent: Mapping[str, object], faults: Map
         looked=inspect(queries.content_of(db(), found), paper),
         holds_today=holds(found, today()),
         fields=schema_fields(asked, sent, faults) if asked else [],
-        trying=schema_fields(CaseForm(only=("case",))) if paper.per in OF_CASES else [],
+        trying=[replace(one, required=True) for one in schema_fields(CaseForm(only=("case",)))]
+        if paper.per in OF_CASES
+        else [],
+        known=_known(found),
         may_decide=mine.may("template.decide") and mine.id != found.proposed_by,
         page_has_errors=bool(faults),
     )
+
+
+def _known(row: OfficeTemplate) -> list[dict[str, object]]:
+    """What is known of a version, as far as it is."""
+    told: tuple[tuple[str, object, str], ...] = (
+        (_("ใช้กับเอกสารที่ลงวันที่ตั้งแต่"), row.since, "date"),
+        (_("ถึงวันที่"), row.until, "date"),
+        (_("ศาล"), row.court or _("ทุกศาล"), "text"),
+        (_("ผู้เสนอ"), row.proposer, "text"),
+        (_("เสนอเมื่อ"), row.proposed_at, "moment"),
+        (_("แก้อะไร เพราะเหตุใด"), row.note, "text"),
+        (_("ผู้ตัดสิน"), row.decider, "text"),
+        (_("ตัดสินเมื่อ"), row.decided_at, "moment"),
+        (_("ผู้สั่งเลิกใช้"), row.ended_by, "text"),
+        (_("เหตุผล"), row.reason, "text"),
+    )
+    return [{"label": label, "value": value, "kind": kind} for label, value, kind in told if value]
 
 
 def _read(template_id: UUID) -> OfficeTemplate:
     found = queries.version(db(), actor(), template_id)
     found.expect_version(expected_version())
     return found
-
-
-def _back(found: OfficeTemplate, said: str) -> ResponseReturnValue:
-    flash(said, "success")
-    return redirect(url_for("authoring.version", template_id=found.id), 303)
