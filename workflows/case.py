@@ -13,6 +13,8 @@ Where the rows go beyond the first design, and why:
   nor the undoing of a mistake. It ends by itself on its last day. The legal limitation never stops for it.
 - `reverse_last` leaves the stages that are open; a closed case is reopened instead, which takes two persons.
   What was reopened can no longer be reversed. `registered` has nothing before it.
+- A measure is ended before a referral or a relief of another kind: lapsed (breach shown), performed, refused
+  or withdrawn. Else its reduced rate would run on beside the suit, and a debtor who keeps her plan be sued.
 - Every way into an end that forgives or voids a debt takes two persons, whichever step leads there.
 """
 
@@ -369,8 +371,7 @@ REFERRAL = (
     Step(
         "prepare_referral", "รวบรวมพยานหลักฐานเพื่อส่งต่อ", "Prepare the referral",
         targets=_to(
-            "referral_file", "registered", "field_contact", "untraceable", "measure_review",
-            "measure_in_force", "mediation_invited", "day_one",
+            "referral_file", "registered", "field_contact", "untraceable", "mediation_invited", "day_one",
         ),
         needs=("not_on_hold", "help_and_notice_given", "limitation_near", "guarantors_notified"),
         inputs=(told.HAPPENED_ON, told.reason_from(coded.REFERRAL), told.WAIVER, told.NOTE),
@@ -482,7 +483,7 @@ CLOSING = (
     ),
     Step(
         "close_relieved", "ปิดเรื่อง: ได้รับการช่วยเหลือ/ปลดหนี้", "Close: relieved",
-        targets=_to("closed_relieved", "measure_in_force", "field_contact"),
+        targets=_to("closed_relieved", "field_contact"),
         needs=("not_on_hold",),
         inputs=(told.HAPPENED_ON, told.APPROVAL_NUMBER, told.APPROVED_ON, told.REASON),
         roles=("SS", "LO"),

@@ -77,8 +77,6 @@ MOVES: dict[str, dict[str, str]] = {
         "registered": "referral_file",
         "field_contact": "referral_file",
         "untraceable": "referral_file",
-        "measure_review": "referral_file",
-        "measure_in_force": "referral_file",
         "mediation_invited": "referral_file",
         "day_one": "referral_file",
     },
@@ -92,7 +90,7 @@ MOVES: dict[str, dict[str, str]] = {
     "withdraw_suit": {"in_court": "referral_file closed_void"},
     "enforce": {"judgment": "enforcement", "consent_judgment": "enforcement"},
     "close_paid": dict.fromkeys(OPEN, "closed_paid"),
-    "close_relieved": {"measure_in_force": "closed_relieved", "field_contact": "closed_relieved"},
+    "close_relieved": {"field_contact": "closed_relieved"},
     "write_off": {
         "untraceable": "closed_written_off",
         "enforcement": "closed_written_off",
@@ -120,7 +118,7 @@ MOVES: dict[str, dict[str, str]] = {
         "settled": "day_two settled field_contact mediation_invited day_one referral_file with_prosecutor",
         "consent_judgment": "settled in_court",
         "referral_file": "mediation_invited day_one petition_filed day_two settled registered field_contact"
-        " untraceable measure_review measure_in_force with_prosecutor in_court",
+        " untraceable with_prosecutor in_court",
         "with_prosecutor": "referral_file",
         "in_court": "with_prosecutor",
         "judgment": "in_court",
