@@ -2,6 +2,7 @@
 
 from casework.cases import models as cases
 from casework.db import Base
+from casework.evidence import models as evidence
 from casework.field import models as field
 from casework.guarantors import models as guarantors
 from casework.issuing import models as issuing
@@ -23,6 +24,7 @@ METADATA = Base.metadata
 __all__ = [
     "METADATA",
     "cases",
+    "evidence",
     "field",
     "guarantors",
     "issuing",

@@ -22,7 +22,7 @@ SIDES_AGREE = 0.6  # the shorter of two opposite sides against the longer
 BRIGHTER = 12.0  # grey levels, of 255, between the sheet and what lies around it
 WHITE = 245.0  # what paper is brightened to
 A_SERIES = 2**0.5
-SNAP = 0.08  # a sheet this near to the shape of A4 is A4
+FORESHORTENED, LENGTHENED = 0.12, 0.05  # a sheet this near to the shape of A4, as seen at an angle, is A4
 _CLOSE = np.ones((5, 5), np.uint8)
 
 
@@ -140,8 +140,12 @@ def _size(corners: Pixels) -> tuple[int, int]:
     """Width and height of the flat sheet: its longer sides, in the shape of A4 where it is near to that."""
     top, right, bottom, left = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
     width, height = max(float(top), float(bottom)), max(float(left), float(right))
-    if abs(height / width / A_SERIES - 1) <= SNAP:
+    if _is_a4(height / width):
         width = height / A_SERIES
-    elif abs(width / height / A_SERIES - 1) <= SNAP:
+    elif _is_a4(width / height):
         height = width / A_SERIES
     return max(round(width), 1), max(round(height), 1)
+
+
+def _is_a4(shape: float) -> bool:
+    return 1 - FORESHORTENED <= shape / A_SERIES <= 1 + LENGTHENED
