@@ -84,8 +84,14 @@ def steps_from(table: Table[F], stage: str) -> tuple[Step, ...]:
 
 
 def draftable(table: Table[F], stage: str) -> tuple[str, ...]:
-    """The papers that may be drafted while the record stands in `stage`: those of every step from here."""
-    return tuple(dict.fromkeys(paper for step in steps_from(table, stage) for paper in step.papers))
+    """The papers that may be drafted while the record stands in `stage`. Raises LookupError: no such stage.
+
+    Those of every step from here, then those of every step that leads here: the letter that a debt is paid is
+    written when the case is closed.
+    """
+    leading = (step for step in table.steps if any(stage in to for to in step.targets.values()))
+    steps = (*steps_from(table, stage), *leading)
+    return tuple(dict.fromkeys(paper for step in steps for paper in step.papers))
 
 
 def papers_of(table: Table[F], step_code: str, facts: F) -> tuple[str, ...]:
