@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -84,7 +84,7 @@ class Row:
 
     def told(self) -> bytes:
         """The list of its files, as the job keeps it."""
-        told = {"made": [asdict(one) for one in self.made], "left_out": self.left_out}
+        told = {"made": [vars(one) for one in self.made], "left_out": self.left_out}
         return json.dumps(told, ensure_ascii=False).encode()
 
 

@@ -10,7 +10,6 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -86,7 +85,7 @@ def _contents(job: Job, at: Desk, made: Sequence[Made], missing: Missing) -> byt
 def _manifest(job: Job, names: Sequence[str], made: Sequence[Made], missing: Missing) -> str:
     report = {
         **{name: job.options[name] for name in SHARED if name in job.options},
-        "papers": [{"file": name, **asdict(one)} for name, one in zip(names, made, strict=True)],
+        "papers": [{"file": name, **vars(one)} for name, one in zip(names, made, strict=True)],
         "missing": [{"case": label, "why": why} for label, why in missing],
     }
     return json.dumps(report, ensure_ascii=False, indent=1)

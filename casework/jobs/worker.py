@@ -157,11 +157,14 @@ class Worker:
         """Do the items and mark them in one transaction; where it breaks, each by itself."""
         try:
             with self._installation.database.write() as session:
-                for item, made in zip(items, handler.items(session, job, items), strict=True):
-                    output = None if isinstance(made, CaseworkError) else made
-                    fault = sentences(made) if isinstance(made, CaseworkError) else None
-                    if not jobs.finish_item(session, item.id, self._name, output, fault):
-                        raise _Overtaken
+                done = [
+                    (item.id, None, sentences(made))
+                    if isinstance(made, CaseworkError)
+                    else (item.id, made, None)
+                    for item, made in zip(items, handler.items(session, job, items), strict=True)
+                ]
+                if not jobs.finish_items(session, self._name, done):
+                    raise _Overtaken
                 jobs.renew(session, self._name, job.id, utc_now())
         except _Overtaken:
             log.info("job %s: items were taken over", job.id)

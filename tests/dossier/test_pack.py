@@ -127,7 +127,7 @@ def test_item_whose_worker_died_is_done_once(scene: scenes.Scene, monkeypatch: p
         """The process ends here."""
 
     worker = Worker(scene.installation, HANDLERS)
-    finish = "casework.jobs.operations.finish_item"
+    finish = "casework.jobs.operations.finish_items"
     with monkeypatch.context() as at_the_end:
         at_the_end.setattr(finish, lambda *_: (_ for _ in ()).throw(Killed))
         with pytest.raises(Killed):

@@ -15,12 +15,11 @@ from casework.errors import Missing
 from casework.mediation.docket import RESULTS, Appointment, Docket, DocketLine, read
 from casework.mediation.models import DocketBatch, Hearing, MediationDay
 from casework.mediation.queries.answers import standing_answers
-from casework.mediation.queries.hearings import called, hearings_of, living
+from casework.mediation.queries.hearings import called, hearings_of, living, load_money
 from casework.mediation.scope import visible_hearings
 from casework.register.loans import ledger_of, loan_of
 from casework.register.models import Contract
 from casework.register.people import vault_of
-from casework.register.triage import WITH_MONEY
 from casework.security.policy import Actor
 from casework.staff.models import User
 from casework.staff.profile import profile_of
@@ -32,7 +31,7 @@ from workflows.terms import Terms
 def docket_now(session: Session, actor: Actor, day: MediationDay, now: datetime) -> Docket:
     """The docket of `day` as it stands: a draft until it is made a batch."""
     hearings = hearings_of(session, actor, day)
-    _load_money(session, hearings)
+    load_money(session, hearings)
     office = office_of(session, day.province)
     profile = profile_of(office, vault_of(session)) if office else {}
     told = _Told(session, day, hearings, profile.get("petitioner_name") or profile.get("office_name", ""))
@@ -134,13 +133,6 @@ def claimed(contract: Contract, on: date, law: Terms) -> Decimal:
     """Principal and interest of the statement on a day, in baht; costs are no part of the claim."""
     debt = statement(loan_of(contract), ledger_of(contract), on, law)
     return debt.total - debt.costs_due
-
-
-def _load_money(session: Session, hearings: Iterable[Hearing]) -> None:
-    """Bring the plans and ledgers of all contracts in two queries rather than two for each."""
-    ids = [one.case.contract_id for one in hearings]
-    rows = select(Contract).where(Contract.id.in_(ids))
-    session.scalars(rows.options(*WITH_MONEY).execution_options(populate_existing=True)).all()
 
 
 def _withdrawn(session: Session, actor: Actor, day: MediationDay) -> list[Hearing]:
