@@ -46,10 +46,8 @@ def test_a_paper_that_does_not_fit_the_facts_is_not_asked_for(scene: scenes.Scen
         scenes.step(session, scene.secretary, case, "start_contact")
         scenes.evidence(session, case)
         scenes.step(session, scene.secretary, case, "invite_to_mediation", invited_by="visit")
-        given = {"reason": "no_contact", "note": "ไม่ว่าง"}
-        reasons = CASE.step("back_to_contact").input("reason")
-        assert reasons is not None
-        given["reason"] = reasons.choices[0].code
+        why = next(one for one in CASE.step("back_to_contact").inputs if one.kind == "choice")
+        given = {why.code: why.choices[0].code, "note": "ขอเวลา"}
         scenes.step(session, scene.lawyer, case, "back_to_contact", **given)
         due = {one.row.id for one in papers_due(session, case, steps_taken(session, case))}
     assert "withdrawal_of_petition" in CASE.step("back_to_contact").papers
