@@ -65,8 +65,8 @@ def take_step(
     act, before = Act(session, actor, case, facts, day_of_act(given, today), now, undone), case.stage
     if effect := EFFECTS.get(step_code):
         effect(act)
-    if papers := engine.papers_of(CASE, step_code, facts):
-        act.facts["papers"] = papers  # which go with it is known only now: some hang on what was told
+    if step.papers:  # which of them go with it is known only now: some hang on what was told
+        act.facts["papers"] = engine.papers_of(CASE, step_code, facts)
     _move(act, step)
     _record(act, step, before, second)
     return Taken(case, step, before, case.stage, said)
