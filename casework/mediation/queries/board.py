@@ -17,7 +17,7 @@ from casework.mediation import readiness
 from casework.mediation.models import Hearing, MediationDay, ReadyItem
 from casework.mediation.queries.answers import standing_answers
 from casework.mediation.queries.courts import Forum, forum_of
-from casework.mediation.queries.hearings import hearings_of, living
+from casework.mediation.queries.hearings import hearings_of, living, load_money
 from casework.mediation.readiness import PAPERS, Cell, Item, Preparation, Prepared, Words
 from casework.papers.models import Paper
 from casework.register.models import Obligor
@@ -68,6 +68,7 @@ class Board:
 def day_board(session: Session, actor: Actor, day: MediationDay, *, today: date) -> Board:
     """What each case of `day` has and lacks on `today`."""
     hearings = hearings_of(session, actor, day)
+    load_money(session, hearings)
     law = terms(session, day.province)
     known = _Known(session, hearings, day.province, law)
     rows = tuple(

@@ -15,6 +15,7 @@ from casework.errors import Missing
 from casework.mediation.models import Attendance, Hearing, MediationDay, Room, Slot
 from casework.mediation.scope import visible_days, visible_hearings
 from casework.register.models import Contract, Obligor
+from casework.register.triage import WITH_MONEY
 from casework.security.policy import Actor
 
 TO_CHOOSE_FROM = 500
@@ -33,6 +34,14 @@ def hearings_of(session: Session, actor: Actor, day: MediationDay) -> list[Heari
     """The hearings of a day that stand, in the order they are called: by time, then by room."""
     rows = _hearings().where(Hearing.day_id == day.id, Hearing.released_on.is_(None), visible_hearings(actor))
     return sorted(session.scalars(rows).unique(), key=called)
+
+
+def load_money(session: Session, hearings: Iterable[Hearing]) -> None:
+    """Bring plans, ledgers and people of all contracts in a query each, not in one for each contract."""
+    ids = [one.case.contract_id for one in hearings]
+    rows = select(Contract).where(Contract.id.in_(ids))
+    known = rows.options(*WITH_MONEY, selectinload(Contract.obligors))
+    session.scalars(known.execution_options(populate_existing=True)).all()
 
 
 def called(hearing: Hearing) -> tuple[object, ...]:
