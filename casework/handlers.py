@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from casework.dossier.bound import KIND as BOUND
 from casework.dossier.bound import BoundHandler
 from casework.dossier.pack import KIND, PackHandler
+from casework.evidence.copies import copies_of
+from casework.evidence.intake import IntakeHandler
+from casework.evidence.kinds import JOB as EVIDENCE
 from casework.imports.handler import ImportHandler
 from casework.imports.queries import KIND as IMPORT
 from casework.jobs.worker import AnyHandler
 
 HANDLERS: Mapping[str, AnyHandler] = {
-    KIND: PackHandler(),
+    KIND: PackHandler(copies_of),
     BOUND: BoundHandler(),
     IMPORT: ImportHandler(),
+    EVIDENCE: IntakeHandler(),
 }

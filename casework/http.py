@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException
 
 from casework.errors import Busy, CaseworkError, Forbidden, Invalid, Missing, Refused, Stale
+from casework.files.faults import WrongFile
 from casework.ids import new_id
 from casework.reasons import reason_json
 from casework.security.redaction import trace
@@ -34,6 +35,7 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     RuleFault: HTTPStatus.UNPROCESSABLE_ENTITY,
     YearNotLoaded: HTTPStatus.UNPROCESSABLE_ENTITY,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    WrongFile: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     CaseworkError: HTTPStatus.BAD_REQUEST,
 }
 SENTENCES: dict[int, tuple[str, str]] = {
