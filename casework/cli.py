@@ -18,12 +18,14 @@ from casework.field.cli import contact, extracts, volunteer
 from casework.guarantors.cli import notices
 from casework.imports.cli import import_
 from casework.installation import Installation
+from casework.issuing.cli import letters, paper
 from casework.mediation.cli import day, docket, plan
 from casework.radar.cli import radar
 from casework.register.cli import classify, statement
+from casework.scans.cli import scan
 from casework.service import init, serve, worker
 from casework.simulator.cli import simulate
-from casework.staff.cli import terms, token, user
+from casework.staff.cli import signatories, terms, token, user
 from casework.steps.cli import clocks, file, step, steps
 from casework.thai.render import render
 
@@ -63,6 +65,7 @@ for command in (
     user,
     token,
     terms,
+    signatories,
     import_,
     classify,
     statement,
@@ -82,6 +85,7 @@ for command in (
     plan,
     docket,
     pack,
+    scan,
     templates,
     verify,
     bench,

@@ -13,7 +13,7 @@ from casework.register.people import vault_of
 from casework.security.policy import ROLES
 from casework.staff import queries as staff
 from casework.staff.models import Office, Signatory, User
-from casework.staff.profile import profile_of
+from casework.staff.profile import attorney_of, profile_of
 from casework.thai.dates import BE_OFFSET
 from workflows.reasons import Reason
 
@@ -31,6 +31,7 @@ def office_context(session: Session, office: Office, dated: date) -> Context:
     attorney = staff.signatory_on(session, office, "attorney", dated)
     _need(head, attorney)
     assert head and attorney
+    hers = attorney_of(attorney, profile, vault_of(session))
     first, *rest = [*profile["office_address"].splitlines(), ""]
     telephone, email = number(profile["office_telephone"]), profile["office_email"]
     return {
@@ -55,10 +56,10 @@ def office_context(session: Session, office: Office, dated: date) -> Context:
         "attorney": {
             "name": attorney.name,
             "position": attorney.position,
-            "id": number(_printed_id(profile["attorney_id"])),
-            "age": _age(profile["attorney_birth_year"], dated),
-            "occupation": profile["attorney_occupation"],
-            "may_sue": profile["attorney_may_sue"].strip().casefold() in YES,
+            "id": number(_printed_id(hers["id"])),
+            "age": _age(hers["birth_year"], dated),
+            "occupation": hers["occupation"],
+            "may_sue": hers["may_sue"].strip().casefold() in YES,
             "attendance": "มาด้วยตนเอง",
         },
         "prosecutor": {

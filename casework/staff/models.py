@@ -40,7 +40,11 @@ class Office(Base, Versioned):
 
 
 class Signatory(Base, Record):
-    """Who signs for the office, in what title, between which dates; `acting_for` where for another."""
+    """Who signs for the office, in what title, between which dates; `acting_for` where for another.
+
+    An attorney's own `national_id` (sealed, hex), `birth_year` (BE), `occupation` and `may_sue` are printed
+    beside her name; where they were not entered with her, the profile's serve if they are hers.
+    """
 
     __tablename__ = "signatory"
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"), index=True)
@@ -50,6 +54,10 @@ class Signatory(Base, Record):
     acting_for: Mapped[str] = mapped_column(default="")
     order_number: Mapped[str] = mapped_column(default="")
     may_settle: Mapped[bool] = mapped_column(default=False)  # an attorney's power names compromise expressly
+    may_sue: Mapped[bool] = mapped_column(default=False)
+    national_id: Mapped[str] = mapped_column(default="")
+    birth_year: Mapped[str] = mapped_column(default="")
+    occupation: Mapped[str] = mapped_column(default="")
     since: Mapped[date]
     until: Mapped[date | None]
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from casework.security.vault import Vault
-from casework.staff.models import Office
+from casework.staff.models import Office, Signatory
 
 SEALED_KIND = "national_id"
 
@@ -67,6 +67,23 @@ def profile_fields() -> Mapping[str, ProfileField]:
 def profile_of(office: Office, vault: Vault) -> dict[str, str]:
     """The profile in plain text, every key present; what was never entered is empty. For papers."""
     return {code: _plain(office, field, vault) for code, field in profile_fields().items()}
+
+
+def attorney_of(row: Signatory, profile: Mapping[str, str], vault: Vault) -> dict[str, str]:
+    """The attorney's ID, year of birth (BE), occupation and whether she may sue (empty: no).
+
+    Her own, where they were entered with her; else the profile's, unless that names somebody else: nobody's
+    ID is printed beside another's name.
+    """
+    if row.national_id:
+        sue = "yes" if row.may_sue else ""
+        kept = (vault.unseal(bytes.fromhex(row.national_id)), row.birth_year, row.occupation, sue)
+    elif profile["attorney_name"] in ("", row.name):
+        codes = ("attorney_id", "attorney_birth_year", "attorney_occupation", "attorney_may_sue")
+        kept = (profile[codes[0]], profile[codes[1]], profile[codes[2]], profile[codes[3]])
+    else:
+        kept = ("", row.birth_year, row.occupation, "yes" if row.may_sue else "")
+    return dict(zip(("id", "birth_year", "occupation", "may_sue"), kept, strict=True))
 
 
 def _plain(office: Office, field: ProfileField, vault: Vault) -> str:

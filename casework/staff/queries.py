@@ -157,7 +157,7 @@ def office_of(session: Session, province: str | None) -> Office | None:
 
 
 def signatory_on(session: Session, office: Office, kind: str, day: date) -> Signatory | None:
-    """Who signs as `kind` on `day`: the latest appointment in force."""
+    """Who signs as `kind` on `day`: as workflows.appointments.holder says."""
     return session.scalar(
         select(Signatory)
         .where(
@@ -166,7 +166,7 @@ def signatory_on(session: Session, office: Office, kind: str, day: date) -> Sign
             Signatory.since <= day,
             (Signatory.until.is_(None)) | (Signatory.until >= day),
         )
-        .order_by(Signatory.since.desc())
+        .order_by(Signatory.since.desc(), Signatory.until.is_(None), Signatory.until, Signatory.id)
         .limit(1)
     )
 

@@ -106,7 +106,15 @@ class SignatoryForm(Form):
 
     kind = Choice(SIGNATORY_KINDS, required=True, metadata=about("ลงนามในฐานะ", "Signs as"))
     name = Line(required=True, metadata=about("ชื่อและนามสกุล", "Full name"))
-    position = Line(required=True, metadata=about("ตำแหน่ง", "Position"))
+    position = Line(
+        required=True,
+        metadata=about(
+            "ตำแหน่ง",
+            "Position",
+            "ผู้รักษาราชการแทนให้เขียนให้ครบ เช่น นักวิชาการพัฒนาชุมชนชำนาญการพิเศษ รักษาราชการแทนพัฒนาการจังหวัด",
+            "A stand-in writes it in full, with whose place she takes",
+        ),
+    )
     acting_for = Line(
         load_default="",
         metadata=about(
@@ -130,7 +138,33 @@ class SignatoryForm(Form):
         ),
     )
     since = Day(required=True, metadata=about("ตั้งแต่วันที่", "From"))
-    until = Day(load_default=None, metadata=about("ถึงวันที่", "Until"))
+    until = Day(
+        load_default=None,
+        metadata=about(
+            "ถึงวันที่",
+            "Until",
+            "เว้นว่างไว้หากยังไม่มีกำหนด ผู้ลงนามแทนชั่วคราวต้องระบุ",
+            "Empty where no end is set; a stand-in needs one",
+        ),
+    )
+    national_id = NationalId(
+        load_default="",
+        metadata=about(
+            "เลขประจำตัวประชาชน",
+            "National ID",
+            "เฉพาะผู้รับมอบอำนาจ พิมพ์ในหนังสือมอบอำนาจ เก็บแบบเข้ารหัส",
+            "For an attorney, printed in the power of attorney; kept encrypted",
+        ),
+    )
+    birth_year = Line(
+        4,
+        load_default="",
+        metadata=about("ปีเกิด (พ.ศ.)", "Year of birth (BE)", "ใช้พิมพ์อายุในคำร้อง", "For the age in a petition"),
+    )
+    occupation = Line(100, load_default="", metadata=about("อาชีพ", "Occupation"))
+    may_sue = fields.Boolean(
+        load_default=False, metadata=about("มอบอำนาจฟ้องคดีด้วย", "The power includes suing")
+    )
 
 
 class EndForm(Form):

@@ -13,20 +13,28 @@ from marshmallow import Schema, fields
 from casework.authoring.api import api as office_templates
 from casework.cases.api import api as cases
 from casework.cases.api import mandates
+from casework.dossier.api import documents, jobs, packs
+from casework.dossier.api import of_cases as case_documents
 from casework.field.api import api as field
 from casework.field.api import sent as volunteers
 from casework.guarantors.api import notices as guarantor_notices
 from casework.guarantors.api import of_contracts as contract_guarantors
 from casework.imports.api import api as imports
+from casework.issuing.api import letters
+from casework.issuing.api import of_cases as case_issuing
+from casework.issuing.api import of_days as day_issuing
+from casework.issuing.api import papers as document_acts
 from casework.measures.api import api as measures
 from casework.measures.api import of_cases as case_measures
 from casework.mediation.api import api as mediation_days
 from casework.radar.api import api as radar
 from casework.register.api import contracts, persons
+from casework.scans.api import api as scans
 from casework.security.policy import policy
 from casework.simulator.api import of_cases as case_options
 from casework.simulator.api import of_contracts as contract_options
 from casework.staff.api import api as terms
+from casework.staff.api import signatories
 from casework.steps.api import api as steps
 from casework.steps.api import of_cases as case_clocks
 from casework.steps.api import of_contracts as contract_clocks
@@ -41,7 +49,16 @@ APIS: tuple[Endpoints, ...] = (
     steps,
     case_clocks,
     contract_clocks,
+    documents,
+    case_documents,
+    packs,
+    jobs,
     office_templates,
+    document_acts,
+    case_issuing,
+    day_issuing,
+    letters,
+    scans,
     radar,
     field,
     volunteers,
@@ -54,6 +71,7 @@ APIS: tuple[Endpoints, ...] = (
     guarantor_notices,
     mediation_days,
     terms,
+    signatories,
 )
 docs = Blueprint("api-reference", __name__, url_prefix=PREFIX)
 

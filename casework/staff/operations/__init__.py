@@ -4,8 +4,6 @@ from casework.staff.operations.actors import actor_of, console
 from casework.staff.operations.grants import decide_grant
 from casework.staff.operations.offices import (
     add_holiday,
-    appoint,
-    end_appointment,
     new_office,
     open_office,
     remove_holiday,
@@ -15,6 +13,7 @@ from casework.staff.operations.offices import (
 from casework.staff.operations.opening import first_accounts
 from casework.staff.operations.passwords import WrongPassword, change_password, reset_password, set_password
 from casework.staff.operations.sessions import SEEN_EVERY, SignIn, sign_in, sign_out, touch
+from casework.staff.operations.signatories import appoint, end_appointment, withdraw
 from casework.staff.operations.tokens import LONGEST_TOKEN, add_token, revoke_token
 from casework.staff.operations.users import add_user, change_user, switch_off, switch_on
 
@@ -47,4 +46,5 @@ __all__ = [
     "switch_off",
     "switch_on",
     "touch",
+    "withdraw",
 ]

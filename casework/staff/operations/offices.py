@@ -1,4 +1,4 @@
-"""Writing the office: its profile, who signs for it, its own holidays."""
+"""Writing the office: its profile, its own holidays."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from casework.journal.operations import record
 from casework.security.policy import Actor
 from casework.security.vault import Vault
 from casework.staff import courts
-from casework.staff.models import LocalHoliday, Office, Signatory
+from casework.staff.models import LocalHoliday, Office
 from casework.staff.profile import profile_fields, profile_of
 
 PROVINCE_DIGITS = 2
@@ -72,61 +72,6 @@ def save_office(session: Session, actor: Actor, office: Office, today: date, cha
     session.add(office)
     session.flush()
     record(session, _stream(office.province), "office.save", actor, today, facts={"changed": sorted(changed)})
-
-
-def appoint(
-    session: Session,
-    actor: Actor,
-    office: Office,
-    today: date,
-    *,
-    kind: str,
-    name: str,
-    position: str,
-    since: date,
-    until: date | None = None,
-    acting_for: str = "",
-    order_number: str = "",
-    may_settle: bool = False,
-) -> Signatory:
-    """Somebody who signs for the office from `since` to `until`. Raises Invalid where that ends first.
-
-    `may_settle`: an attorney's power that names compromise expressly (CCC 801).
-    """
-    if until is not None and until < since:
-        raise Invalid({"until": ["วันสิ้นสุดอยู่ก่อนวันเริ่ม (ends before it begins)"]})
-    signatory = Signatory(
-        kind=kind,
-        name=name,
-        position=position,
-        since=since,
-        until=until,
-        acting_for=acting_for,
-        order_number=order_number,
-        may_settle=may_settle,
-    )
-    session.add(office)
-    office.signatories.append(signatory)
-    session.flush()
-    facts = {
-        "signatory": signatory.id,
-        "kind": kind,
-        "since": since,
-        "until": until,
-        "may_settle": may_settle,
-    }
-    record(session, _stream(office.province), "signatory.add", actor, today, facts=facts)
-    return signatory
-
-
-def end_appointment(session: Session, actor: Actor, signatory: Signatory, until: date, today: date) -> None:
-    """She signs for the last time on `until`. Raises Invalid before she began."""
-    if until < signatory.since:
-        raise Invalid({"until": ["วันสิ้นสุดอยู่ก่อนวันเริ่ม (ends before it begins)"]})
-    signatory.until = until
-    office = session.get_one(Office, signatory.office_id)
-    facts = {"signatory": signatory.id, "until": until}
-    record(session, _stream(office.province), "signatory.end", actor, today, facts=facts)
 
 
 def add_holiday(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,15 +12,17 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from casework.errors import Invalid, Refused
 from casework.security.policy import policy
-from casework.staff import operations, queries
+from casework.staff import operations, queries, signing
 from casework.staff.models import Office, Signatory
 from casework.staff.profile import parts, profile_fields, profile_of
 from casework.staff.schemas import SIGNATORY_KINDS, EndForm, HolidayForm, SignatoryForm, profile_form
 from casework.staff.web.blueprint import pages
 from casework.thai.national_id import mask, printed
+from casework.thai.render import render
 from casework.web.access import actor, expected_version
-from casework.web.forms import schema_fields
+from casework.web.forms import Text, schema_fields
 from casework.web.submission import submitted
 from casework.web.unit import db, installation, today
 
@@ -56,6 +59,9 @@ def _office_page(mine: Office, sent: Mapping[str, object], faults: Mapping[str, 
         fields={field.name: field for field in schema_fields(profile_form()(), shown, faults)},
         masked={code: mask(printed(value)) for code, value in sealed.items() if value},
         kinds=SIGNATORY_KINDS,
+        remarks=signing.remarks(mine),
+        signing={row.id for row in signing.on_day(db(), mine, today())},
+        today=today(),
         holidays=queries.local_holidays(db(), mine.province),
         page_has_errors=bool(faults),
     )
@@ -76,8 +82,22 @@ def add_signatory() -> ResponseReturnValue:
 
 
 def _appointed(given: Mapping[str, Any]) -> ResponseReturnValue:
-    operations.appoint(db(), actor(), queries.own_office(db(), actor()), today(), **given)
+    mine = queries.own_office(db(), actor())
+    with _said_of("since"):
+        made = operations.appoint(db(), actor(), mine, today(), **given)
+    if principal := signing.stood_in_for(mine, made):
+        flash(_("ระหว่างวันดังกล่าวลงนามแทน %(name)s", name=principal.name), "info")
     return _back(_("เพิ่มผู้ลงนามแล้ว"))
+
+
+@contextmanager
+def _said_of(field: str) -> Iterator[None]:
+    """A refusal is told beside the day that brought it about."""
+    try:
+        yield
+    except Refused as refused:
+        said = [Text(render(each, "th"), render(each, "en")) for each in refused.reasons]
+        raise Invalid({field: said}) from refused
 
 
 def _signatory_page(sent: Mapping[str, object], faults: Mapping[str, object]) -> str:
@@ -101,13 +121,31 @@ def end_appointment(signatory_id: UUID) -> ResponseReturnValue:
 
 
 def _ended(one: Signatory, given: Mapping[str, Any]) -> ResponseReturnValue:
-    operations.end_appointment(db(), actor(), one, given["until"], today())
+    with _said_of("until"):
+        operations.end_appointment(db(), actor(), one, given["until"], today())
     return _back(_("บันทึกแล้ว"))
+
+
+@pages.post("/office/signatories/<uuid:signatory_id>/withdraw")
+@policy("office.manage")
+def withdraw_signatory(signatory_id: UUID) -> ResponseReturnValue:
+    """Take back an appointment entered by mistake."""
+    operations.withdraw(db(), actor(), queries.own_signatory(db(), actor(), signatory_id), today())
+    return _back(_("ลบรายการแล้ว เอกสารที่จัดทำไปแล้วไม่เปลี่ยน"))
 
 
 def _ending_page(one: Signatory, sent: Mapping[str, object], faults: Mapping[str, object]) -> str:
     fields = schema_fields(EndForm(), {"until": one.until, **sent}, faults)
-    return render_template("staff/signatory.html", one=one, fields=fields, page_has_errors=bool(faults))
+    vault = installation().vault
+    own_id = vault.unseal(bytes.fromhex(one.national_id)) if one.national_id else ""
+    return render_template(
+        "staff/signatory.html",
+        one=one,
+        kind=SIGNATORY_KINDS[one.kind],
+        masked=mask(printed(own_id)) if own_id else "",
+        fields=fields,
+        page_has_errors=bool(faults),
+    )
 
 
 @pages.get("/office/holidays/new")
