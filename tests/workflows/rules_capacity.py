@@ -22,6 +22,7 @@ def _capacity(case: Case) -> None:
     paying = {month: amount for month, amount in got.by_month.items() if amount}
     wanted = {int(month): Decimal(amount) for month, amount in case.get("by_month", {}).items()}
     assert not wanted or paying == wanted
+    assert (got.is_seasonal, got.lump) == (bool(wanted), Decimal(0))
     assert {term.code for term in got.unconfirmed} == {"living_minimum_baht", "living_share_percent"}
 
 

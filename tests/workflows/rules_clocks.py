@@ -32,13 +32,15 @@ def _clocks(case: Case) -> None:
 def assert_clock(clock: Clock, row: Case) -> None:
     """A clock is as the scenario says, in all it says."""
     assert {name: CLOCK_FIELDS[name](clock) for name in row} == {
-        name: Decimal(value) if name in ("amount", "interest") else value for name, value in row.items()
+        name: Decimal(value) if name in MONEY else value for name, value in row.items()
     }
     assert len(steps_said(clock.steps)) == len(clock.steps)
-    numbers = {step.values["number"] for step in clock.steps if step.rule == "due"}
+    numbers = {step.values["number"] for step in clock.steps if step.rule in NUMBERED}
     assert numbers <= set(clock.instalments)
 
 
+MONEY = ("amount", "interest", "lost_within_a_year")
+NUMBERED, NEXT = ("due", "interest_default"), "interest_next"
 CLOCK_FIELDS: dict[str, Callable[[Clock], Any]] = {
     "obligor": lambda clock: clock.obligor,
     "kind": lambda clock: clock.kind,
@@ -53,6 +55,9 @@ CLOCK_FIELDS: dict[str, Callable[[Clock], Any]] = {
     "interest": lambda clock: clock.interest,
     "last_expiry": lambda clock: clock.last_expiry,
     "stopped_on": lambda clock: clock.stopped_on,
+    "lost_within_a_year": lambda clock: next(
+        (step.values["amount"] for step in clock.steps if step.rule == NEXT), None
+    ),
     "rules": lambda clock: [step.rule for step in clock.steps],
 }
 

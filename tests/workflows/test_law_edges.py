@@ -9,6 +9,7 @@ from decimal import Decimal
 import law_facts as given
 
 from workflows import conduct
+from workflows.capacity import MINIMUM, SHARE, Budget, Row, capacity
 from workflows.day_ends import DEFAULT_YEARS, interest_ends
 from workflows.interest import statement
 from workflows.loan import RateChange
@@ -59,3 +60,15 @@ def test_interest_of_each_kind_has_its_own_years_when_an_office_lengthened_one()
     assert contract.of(longer.since).unrolled == date(2027, 1, 1)
     assert default.of(longer.since).unrolled == date(2032, 1, 1)
     assert default.first_from(date(2028, 6, 1), date(2021, 6, 1), date(2023, 1, 1)) == longer.since
+
+
+def test_a_satang_for_two_months_is_earned_in_the_first() -> None:
+    assert Row("income", "farm", Decimal("0.01"), frozenset({3, 4})).in_month() == {3: Decimal("0.01")}
+
+
+def test_a_capacity_rests_on_no_unconfirmed_term_once_the_office_confirmed_it() -> None:
+    own = [replace(shipped().at(code, DAY), confirmed=True) for code in (MINIMUM, SHARE)]
+    budget = Budget((Row("income", "wages", Decimal(9000)),), 1)
+    for confirmed, left in ((own[:1], [SHARE]), (own, [])):
+        got = capacity(budget, DAY, shipped().with_overrides(confirmed))
+        assert [term.code for term in got.unconfirmed] == left

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 
 from workflows.due_days import due_days
 from workflows.faults import RuleFault
-from workflows.schedules import Pattern, Schedule, by_capacity, month_later, planned, seasonal
+from workflows.schedules import (
+    Pattern,
+    Schedule,
+    by_amount,
+    by_capacity,
+    by_count,
+    month_later,
+    planned,
+    seasonal,
+)
+from workflows.shares import within
 from workflows.working_days import Calendar
 
 DAY = date(2026, 11, 21)
@@ -131,6 +141,10 @@ def test_due_dates_outside_the_loaded_years_stand_unrolled_when_seasonal() -> No
         (Pattern(DAY, count=2, season={13: 1}), "schedule_no_season"),
         (Pattern(DAY, count=2, season={}), "schedule_no_season"),
         (Pattern(DAY, count=2, season={3: 0}), "schedule_no_season"),
+        (Pattern(DAY, count=2, season={3: 0, 4: 1}), "schedule_no_season"),
+        (Pattern(DAY, count=601), "schedule_impossible"),
+        (Pattern(DAY, count=0), "schedule_impossible"),
+        (Pattern(DAY, amount=Decimal("1.66")), "schedule_impossible"),
         (Pattern(DAY, count=2, every_months=13), "schedule_every"),
         (Pattern(DAY, capacity=Decimal("0.99")), "schedule_no_capacity"),
         (Pattern(DAY, capacity=Decimal(-5)), "schedule_no_capacity"),
@@ -152,3 +166,58 @@ def test_a_plan_is_refused_with_its_remedy_when_it_cannot_be(pattern: Pattern, c
 def test_every_month_of_a_season_is_due_whatever_the_months_between_otherwise() -> None:
     found = islice(due_days(date(2026, 1, 31), 2, season=(3, 4)), 3)
     assert [*found] == [date(2026, 3, 31), date(2026, 4, 30), date(2027, 3, 31)]
+
+
+def test_limits_that_just_suffice_are_taken_whole_and_satang_are_cut_as_satang() -> None:
+    def cut(total: str, *limits: str) -> list[str] | None:
+        found = within(Decimal(total), map(Decimal, limits))
+        return None if found is None else [str(row) for row in found]
+
+    assert cut("100.00", "60.00", "40.00") == ["60.00", "40.00"]
+    assert cut("100.00", "60.00", "39.99") is None
+    assert cut("1.00", "0.60", "0.60") == ["0.50", "0.50"]
+    assert cut("1.20", "1.00", "0.60") == ["0.75", "0.45"]  # levelled: three quarters of each
+    assert cut("9.00", "6.00", "6.00") == ["5.00", "4.00"]  # whole baht where the limits are
+
+
+def test_instalments_are_a_month_apart_when_nothing_else_is_asked() -> None:
+    plans = [
+        by_count(Decimal(100), 2, DAY, CALENDAR),
+        by_amount(Decimal(100), Decimal(50), DAY, CALENDAR),
+        by_capacity(Decimal(100), Decimal(50), DAY, CALENDAR),
+    ]
+    assert {tuple(row.due_on for row in plan.instalments) for plan in plans} == {
+        (date(2026, 11, 23), date(2026, 12, 21))
+    }
+
+
+def test_a_quarter_carries_three_months_and_a_month_of_its_own_capacity_one() -> None:
+    quarters = by_capacity(Decimal(300), Decimal(50), DAY, CALENDAR, every_months=3)
+    assert [row.unrolled for row in quarters.dates] == [DAY, date(2027, 2, 21)]
+    months_only = by_capacity(Decimal(100), {11: Decimal(50), 12: Decimal(50)}, DAY, CALENDAR, every_months=3)
+    assert [row.unrolled for row in months_only.dates] == [DAY, date(2026, 12, 21)]
+
+
+def test_six_hundred_instalments_are_the_most_and_one_the_least() -> None:
+    assert len(by_count(Decimal(600), 600, DAY, CALENDAR).instalments) == 600
+    assert len(by_amount(Decimal(600), Decimal(1), DAY, CALENDAR).instalments) == 600
+    assert [row.amount for row in by_count(Decimal(600), 1, DAY, CALENDAR).instalments] == [Decimal(600)]
+
+
+def test_a_refusal_names_the_figures_to_change() -> None:
+    with pytest.raises(RuleFault) as late:
+        planned(Decimal(1000), Pattern(DAY, count=4, longest_months=2), CALENDAR)
+    values = late.value.reason.values
+    assert (values["count"], values["last"], values["until"], values["needed"]) == (
+        4,
+        date(2027, 2, 21),
+        date(2026, 12, 21),
+        Decimal(500),  # two instalments fall by then
+    )
+    with pytest.raises(RuleFault) as little:
+        by_capacity(Decimal(5000), {1: Decimal(1), 2: Decimal(2)}, DAY, CALENDAR)
+    assert little.value.reason.values["most"] == 2
+    for total in (Decimal(0), Decimal("0.001")):
+        with pytest.raises(RuleFault) as nothing:
+            by_count(total, 1, DAY, CALENDAR)
+        assert nothing.value.reason.code == "schedule_no_total"
