@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
@@ -22,7 +22,7 @@ from casework.security.policy import Actor
 from workflows.paper import PAPER
 
 LIVE = tuple(stage.code for stage in PAPER.stages if stage.code != "void")
-OPEN_STAGES = tuple(stage.code for stage in PAPER.stages if not stage.closed)
+_MANY = 500  # keys asked for in one query
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def letters(session: Session, province: str, year: int) -> list[Letter]:
         .where(LetterNumber.province == province, LetterNumber.year == year)
         .order_by(LetterNumber.number)
     ).all()
-    names = _names(session, [paper.person for _, paper, _ in rows if paper is not None and paper.person])
+    names = names_of(session, [paper for _, paper, _ in rows if paper is not None])
     waiting = set(session.scalars(select(Voiding.paper_id).where(Voiding.state == OPEN)))
     return [
         Letter(
@@ -90,8 +90,8 @@ def drafts_of_day(session: Session, actor: Actor, day: MediationDay) -> list[Pap
     booked = select(Hearing.case_id).where(Hearing.day_id == day.id, Hearing.released_on.is_(None))
     subjects = [f"day:{day.id}", *(f"case:{key}" for key in session.scalars(booked))]
     found: list[Paper] = []
-    for start in range(0, len(subjects), 500):
-        some = subjects[start : start + 500]
+    for start in range(0, len(subjects), _MANY):
+        some = subjects[start : start + _MANY]
         rows = select(Paper).where(
             Paper.subject.in_(some), Paper.stage == PAPER.initial, seen | Paper.contract_id.is_(None)
         )
@@ -142,17 +142,22 @@ def paper_named(session: Session, actor: Actor, text: str) -> Paper:
     return paper_of(session, actor, found[0])
 
 
-def count_waiting(session: Session, province: str) -> int:
-    """How many voidings of an office wait for a second person."""
-    rows = select(func.count()).select_from(Voiding).join(Paper, Paper.id == Voiding.paper_id)
-    return session.scalar(rows.where(Paper.province == province, Voiding.state == OPEN)) or 0
-
-
-def _names(session: Session, keys: Sequence[str]) -> dict[str, str]:
-    """Names of the obligors of these ids."""
-    wanted, found = sorted(set(keys)), dict[str, str]()
-    for start in range(0, len(wanted), 500):
-        some = [UUID(key) for key in wanted[start : start + 500]]
+def names_of(session: Session, papers: Sequence[Paper]) -> dict[str, str]:
+    """Names of those to whom these papers are made out, by `paper.person`."""
+    wanted, found = sorted({paper.person for paper in papers if paper.person}), dict[str, str]()
+    for start in range(0, len(wanted), _MANY):
+        some = [UUID(key) for key in wanted[start : start + _MANY]]
         for row in session.scalars(select(Obligor).where(Obligor.id.in_(some))):
             found[str(row.id)] = row.person.name
+    return found
+
+
+def case_numbers(session: Session, papers: Sequence[Paper]) -> dict[str, str]:
+    """Numbers of the cases these papers are of, by `paper.subject`."""
+    wanted = sorted({paper.subject for paper in papers if paper.subject.startswith("case:")})
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), _MANY):
+        keys = [UUID(subject.partition(":")[2]) for subject in wanted[start : start + _MANY]]
+        rows = session.execute(select(Case.id, Case.number).where(Case.id.in_(keys)))
+        found.update({f"case:{key}": number for key, number in rows})
     return found
