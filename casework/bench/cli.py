@@ -12,12 +12,13 @@ import click
 from casework.bench.frame import FULL, QUICK, Bench, Size, measure
 from casework.bench.imports import imports
 from casework.bench.output import report, table
+from casework.bench.packs import packs
 from casework.bench.papers import papers
 from casework.bench.profiling import profile
 from casework.bench.statements import statements
 
 OUTPUT = click.Path(dir_okay=False, path_type=Path)
-BENCHES: Mapping[str, Bench] = {"papers": papers, "import": imports, "statements": statements}
+BENCHES: Mapping[str, Bench] = {"papers": papers, "pack": packs, "import": imports, "statements": statements}
 
 
 @click.command()

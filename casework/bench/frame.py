@@ -22,9 +22,9 @@ class Unequal(Exception):
 class Benchmark:
     """One piece of work, done by us and by the peer who usually does it.
 
-    One call does `units` of it and returns what it made; `same` raises Unequal where the two made different
-    things. `peer` is None where nobody else does this, or where the peer is not installed (`peer_name` then
-    says who is missing).
+    One call does `units` of it (the peer's does `peer_units`, where it does fewer) and returns what it made;
+    `same` raises Unequal where the two made different things. `peer` is None where nobody else does this, or
+    where the peer is not installed (`peer_name` then says who is missing).
     """
 
     name: str
@@ -35,6 +35,7 @@ class Benchmark:
     peer: Work | None = None
     peer_name: str = ""
     same: Callable[[Any, Any], None] | None = None
+    peer_units: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,11 @@ class Size:
     papers: int
     rows: int
     statements: int
+    cases: int
 
 
-FULL = Size(quick=False, rounds=5, papers=20, rows=100_000, statements=10_000)
-QUICK = Size(quick=True, rounds=3, papers=5, rows=20_000, statements=2_000)
+FULL = Size(quick=False, rounds=5, papers=20, rows=100_000, statements=10_000, cases=500)
+QUICK = Size(quick=True, rounds=3, papers=5, rows=20_000, statements=2_000, cases=50)
 
 Bench = Callable[[Size, Path], Iterable[Benchmark]]
 """Prepares the benchmarks of one name; what they need on disk goes into the folder."""
@@ -92,7 +94,8 @@ def measure(benchmark: Benchmark, rounds: int, clock: Clock = perf_counter) -> R
     for number in range(rounds):
         for side in sides if number % 2 == 0 else reversed(sides):
             times[side].append(_timed(side, clock))
-    ours, *peer = (median(times[side]) / benchmark.units for side in sides)
+    done = (benchmark.units, benchmark.peer_units or benchmark.units)
+    ours, *peer = (median(times[side]) / units for side, units in zip(sides, done, strict=False))
     return Result(
         benchmark.name,
         benchmark.what,

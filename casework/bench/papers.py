@@ -32,7 +32,7 @@ def papers(size: Size, _folder: Path) -> Iterator[Benchmark]:
     for kind in KINDS:
         paper = catalogue().papers[kind]
         content = paper.template()
-        ours, theirs = load(content, kind), _docxtpl(content)
+        ours, theirs = load(content, kind), printer(content)
         yield Benchmark(
             "papers",
             f"{paper.th} / {paper.en}",
@@ -66,8 +66,11 @@ def _canonical(xml: bytes) -> bytes:
     return etree.tostring(etree.fromstring(xml), method="c14n", exclusive=True)
 
 
-def _docxtpl(content: bytes) -> Printer | None:
-    """docxtpl as it is used: the template opened for each paper, escaping on, or data corrupts the file."""
+def printer(content: bytes) -> Printer | None:
+    """docxtpl as it is used: the template opened for each paper, escaping on, or data corrupts the file.
+
+    None where it is not installed.
+    """
     try:
         from docxtpl import DocxTemplate
     except ImportError:

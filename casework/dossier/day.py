@@ -13,12 +13,11 @@ from casework.dossier.case import Desk, paper_context
 from casework.dossier.day_report import outcome_context
 from casework.dossier.later import Later
 from casework.dossier.office import Context, court_context, officer_context
-from casework.dossier.reading import mandate_for
+from casework.dossier.reading import mandate_for, settlements_of
 from casework.dossier.wording import clock, day, money, number, numbered, signs_as, words
 from casework.mediation.docket import Docket, DocketLine
 from casework.mediation.models import Hearing, MediationDay
 from casework.settlements.models import Settlement
-from casework.steps.deal import settlement_of
 
 CHAIR_SAYS = "ประธานชี้แจงขั้นตอนการไกล่เกลี่ย หลักความสมัครใจ และการรักษาความลับ"
 STATES = {"settled": "ตกลงกันได้", "failed": "ตกลงกันไม่ได้", "adjourned": "เลื่อนนัด"}
@@ -105,6 +104,7 @@ def _meeting(
 ) -> Context:
     states = [one.state for one in hearings]
     by_id = {one.id: one for one in hearings}
+    deals = settlements_of(session, [one.case_id for one in hearings if one.state == "settled"])
     hosts = dict.fromkeys(room.conciliator for room in held.rooms if room.conciliator)
     attorney = at.shared["attorney"]
     present = [*((name, "ผู้ประนีประนอม") for name in hosts), (attorney["name"], attorney["position"])]
@@ -126,7 +126,7 @@ def _meeting(
                 "case_number": number(line.at.case_number),
                 "respondents": _in_short(line.respondents),
                 "amount": money(line.amount),
-                "result": _result(session, by_id.get(UUID(line.at.hearing))),
+                "result": _result(by_id.get(UUID(line.at.hearing)), deals),
             }
             for line in docket.lines
         ],
@@ -137,9 +137,9 @@ def _in_short(names: tuple[str, ...]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} กับพวกรวม {number(len(names))} คน"
 
 
-def _result(session: Session, hearing: Hearing | None) -> str:
+def _result(hearing: Hearing | None, deals: Mapping[UUID, Settlement]) -> str:
     said = STATES.get(hearing.state, NO_RESULT) if hearing else NO_RESULT
-    deal: Settlement | None = settlement_of(session, hearing.case) if hearing else None
-    if hearing is None or hearing.state != "settled" or deal is None:
+    deal = deals.get(hearing.case_id) if hearing else None
+    if deal is None:
         return said
     return f"{said} ชำระ {money(deal.total)} บาท {number(len(deal.instalments))} งวด"

@@ -77,7 +77,7 @@ def records_of(session: Session, cases: Sequence[Case], dated: date) -> dict[UUI
         session.scalars(select(Visit).where(Visit.contract_id.in_(contracts)).order_by(Visit.visited_at)),
         lambda row: row.contract_id,
     )
-    settlements = _settlements(session, ids)
+    settlements = settlements_of(session, ids)
     mandates = _mandates(session, cases, dated)
     referrals = _referrals(session, ids)
     events = events_by(session, [case.contract for case in cases])
@@ -107,6 +107,17 @@ def records_of(session: Session, cases: Sequence[Case], dated: date) -> dict[UUI
 def mandate_for(session: Session, case: Case, dated: date) -> Mandate | None:
     """The resolution in force for one case on the day."""
     return _mandates(session, [case], dated).get(case.id)
+
+
+def settlements_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, Settlement]:
+    """Of each case the latest settlement that is not void: a draft, or the one that was signed."""
+    rows = (
+        select(Settlement)
+        .where(Settlement.case_id.in_(ids), Settlement.state != "void")
+        .order_by(Settlement.agreed_on, Settlement.id)
+        .options(selectinload(Settlement.instalments), selectinload(Settlement.parties))
+    )
+    return {row.case_id: row for row in session.scalars(rows)}
 
 
 def _by(rows: Iterable[T], key: Callable[[T], UUID]) -> Mapping[UUID, list[T]]:
@@ -145,17 +156,6 @@ def _orders(session: Session, hearings: Sequence[UUID]) -> dict[UUID, int]:
     )
     counted = dict(session.execute(rows).all())
     return {key: counted.get(key, 0) + 1 for key in hearings}
-
-
-def _settlements(session: Session, ids: Sequence[UUID]) -> dict[UUID, Settlement]:
-    """Of each case the latest settlement that is not void: a draft, or the one that was signed."""
-    rows = (
-        select(Settlement)
-        .where(Settlement.case_id.in_(ids), Settlement.state != "void")
-        .order_by(Settlement.agreed_on, Settlement.id)
-        .options(selectinload(Settlement.instalments), selectinload(Settlement.parties))
-    )
-    return {row.case_id: row for row in session.scalars(rows)}
 
 
 def _mandates(session: Session, cases: Sequence[Case], dated: date) -> dict[UUID, Mandate]:

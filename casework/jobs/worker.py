@@ -53,7 +53,7 @@ class Handler(Finisher, Protocol):
 class Batcher(ABC):
     """A kind of job whose items are read, made and marked many at a time, in one transaction."""
 
-    at_once = 32  # as many as are done well within a lease, while other writers wait
+    at_once = 64  # as many as are done well within a lease, while other writers wait
 
     @abstractmethod
     def items(self, session: Session, job: Job, items: Sequence[JobItem]) -> Sequence[str | CaseworkError]:

@@ -19,7 +19,7 @@ from casework.bench.papers import same, words
 from casework.papers.catalogue import catalogue
 from casework.papers.template import load
 
-TINY = replace(QUICK, rounds=1, papers=1, rows=1_400, statements=40)
+TINY = replace(QUICK, rounds=1, papers=1, rows=1_400, statements=40, cases=2)
 
 
 def clock_of(*seconds: float) -> Callable[[], float]:
