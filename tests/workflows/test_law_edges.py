@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import law_facts as given
@@ -15,6 +15,7 @@ from workflows.interest import statement
 from workflows.loan import RateChange
 from workflows.saving import Act
 from workflows.terms import Terms, shipped
+from workflows.venue import crossing
 
 DAY = date(2026, 11, 20)
 
@@ -72,3 +73,11 @@ def test_a_capacity_rests_on_no_unconfirmed_term_once_the_office_confirmed_it() 
     for confirmed, left in ((own[:1], [SHARE]), (own, [])):
         got = capacity(budget, DAY, shipped().with_overrides(confirmed))
         assert [term.code for term in got.unconfirmed] == left
+
+
+def test_the_first_day_above_the_kwaeng_court_is_found_wherever_it_lies() -> None:
+    limit = shipped().value("kwaeng_ceiling", DAY)
+    for days in range(1, 70):
+        above = DAY + timedelta(days=days)
+        found = crossing(lambda day, above=above: limit + (day >= above), DAY, shipped())
+        assert found is not None and found.on == above
