@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 import law_facts as given
 
@@ -77,7 +78,11 @@ def test_a_capacity_rests_on_no_unconfirmed_term_once_the_office_confirmed_it() 
 
 def test_the_first_day_above_the_kwaeng_court_is_found_wherever_it_lies() -> None:
     limit = shipped().value("kwaeng_ceiling", DAY)
+
+    def claim(above: date, day: date) -> Decimal:
+        return limit + (day >= above)
+
     for days in range(1, 70):
         above = DAY + timedelta(days=days)
-        found = crossing(lambda day, above=above: limit + (day >= above), DAY, shipped())
+        found = crossing(partial(claim, above), DAY, shipped())
         assert found is not None and found.on == above
