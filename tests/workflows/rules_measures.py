@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 
 import law_facts as given
 from scenario_pages import Case, Rule
+from wording import said
 
 from workflows.classes import classify
 from workflows.interest import Statement, statement
@@ -60,7 +62,7 @@ def _measure(case: Case) -> None:
     assert (got.offer is None) == (case.get("offer", {}) is None)
     if got.offer is not None:
         _gives(got.offer, case["offer"])
-    _readable(got)
+    _readable(got, case.get("says", ()))
 
 
 def _gives(offer: Offer, expected: Case) -> None:
@@ -80,6 +82,7 @@ def _typed(name: str, value: Any) -> Any:
     return value
 
 
+FIXES = {"measure", "evidence", "person", "terms"}
 FIELDS: dict[str, Any] = {
     "total": lambda offer: offer.total,
     "reduction": lambda offer: offer.reductions.default_interest,
@@ -92,16 +95,20 @@ FIELDS: dict[str, Any] = {
     "shares": lambda offer: {share.key: share.amount for share in offer.shares},
     "tiers": lambda offer: [(tier.amount, tier.until.day) for tier in offer.tiers],
     "rates": lambda offer: [(row.since, row.until, row.rate, row.default_rate) for row in offer.rate_changes],
+    "papers": lambda offer: list(offer.papers),
     "notice_691": lambda offer: "guarantor_notice_691" in offer.papers,
     "approvals": lambda offer: list(offer.approvals),
 }
 
 
-def _readable(got: Assessment) -> None:
-    lines: list[Any] = [*got.reasons, *((*got.offer.working, got.offer.relapse) if got.offer else ())]
-    for line in lines:
-        assert "{" not in line.th.format(**line.values) + line.en.format(**line.values)
-        assert line.basis or getattr(line, "code", "") == "term_not_in_force"
+def _readable(got: Assessment, sentences: Sequence[str]) -> None:
+    """Every line is whole and sourced, each reason says where it is mended; `sentences` are among them."""
+    assert {row.fix for row in got.reasons} <= FIXES
+    told = said(row for row in got.reasons if row.code != "term_not_in_force")
+    if got.offer is not None:
+        assert got.offer.kind == got.kind
+        told += said((*got.offer.working, got.offer.relapse))
+    assert [words for words in sentences if not any(words in line for line in told)] == []
 
 
 def _relapse(case: Case) -> None:

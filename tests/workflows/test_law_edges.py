@@ -33,6 +33,7 @@ def test_a_second_contact_is_allowed_when_the_office_may_make_two_a_day() -> Non
         for earlier in ([], [DAY], [DAY, DAY])
     ]
     assert codes == [[], [], ["contacted_that_day"]]
+    assert visit.audience == "debtor"
 
 
 def test_a_rate_holds_without_end_when_its_approval_names_the_end_of_time() -> None:
