@@ -10,7 +10,7 @@ from typing import Any
 
 import law_facts as given
 from scenario_pages import Case, Rule
-from wording import said
+from wording import Line, said
 
 from workflows.classes import classify
 from workflows.interest import Statement, statement
@@ -75,6 +75,8 @@ def _typed(name: str, value: Any) -> Any:
         return Decimal(value)
     if name == "shares":
         return {key: Decimal(amount) for key, amount in value.items()}
+    if name == "to_pay":
+        return [Decimal(amount) for amount in value]
     if name == "tiers":
         return [(Decimal(row["amount"]), row["until"]) for row in value]
     if name == "rates":
@@ -94,6 +96,7 @@ FIELDS: dict[str, Any] = {
     "unconfirmed": lambda offer: sorted(term.code for term in offer.unconfirmed),
     "shares": lambda offer: {share.key: share.amount for share in offer.shares},
     "tiers": lambda offer: [(tier.amount, tier.until.day) for tier in offer.tiers],
+    "to_pay": lambda offer: [tier.total for tier in offer.tiers],
     "rates": lambda offer: [(row.since, row.until, row.rate, row.default_rate) for row in offer.rate_changes],
     "papers": lambda offer: list(offer.papers),
     "notice_691": lambda offer: "guarantor_notice_691" in offer.papers,
@@ -104,10 +107,11 @@ FIELDS: dict[str, Any] = {
 def _readable(got: Assessment, sentences: Sequence[str]) -> None:
     """Every line is whole and sourced, each reason says where it is mended; `sentences` are among them."""
     assert {row.fix for row in got.reasons} <= FIXES
-    told = said(row for row in got.reasons if row.code != "term_not_in_force")
+    lines: list[Line] = [row for row in got.reasons if row.code != "term_not_in_force"]
     if got.offer is not None:
         assert got.offer.kind == got.kind
-        told += said((*got.offer.working, got.offer.relapse))
+        lines += [*got.offer.working, got.offer.relapse]
+    told = [*said(lines), *(line.th.format(**line.values) for line in lines)]
     assert [words for words in sentences if not any(words in line for line in told)] == []
 
 
