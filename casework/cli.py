@@ -14,6 +14,7 @@ from casework.config import Settings
 from casework.demo.cli import demo
 from casework.dossier.cli import pack
 from casework.errors import CaseworkError, Invalid, Refused
+from casework.evidence.cli import evidence
 from casework.field.cli import contact, extracts, volunteer
 from casework.guarantors.cli import notices
 from casework.imports.cli import import_
@@ -81,10 +82,13 @@ for command in (
     extracts,
     contact,
     volunteer,
+    evidence,
     day,
     plan,
     docket,
     pack,
+    paper,
+    letters,
     scan,
     templates,
     verify,

@@ -23,7 +23,7 @@ from casework.evidence.needed import (
     substitutes,
 )
 from casework.evidence.queries import files_of
-from casework.field.kinds import EVIDENCE
+from casework.field.kinds import EVIDENCE, OF_ONE_PERSON
 from casework.field.models import Evidence
 from casework.field.queries import evidence_of
 from casework.register.models import Obligor
@@ -65,8 +65,8 @@ class Line:
 
     @property
     def lacking(self) -> bool:
-        """Whether somebody has still to bring it."""
-        return self.needed and self.state in (ASKED, MISSING, UNFIT)
+        """Whether a step is refused for want of it, by its guard's own word."""
+        return self.reason is not None
 
 
 def checklist(session: Session, case: Case, known: Gathered) -> tuple[Line, ...]:
@@ -93,7 +93,7 @@ def _papers(one: Sought, case: Case) -> Iterator[tuple[str, Obligor | None]]:
     people = [row for row in case.contract.obligors if row.released_on is None]
     guaranteed = any(row.role == "guarantor" for row in people)
     for kind in one.kinds:
-        if one.of == PARTIES:
+        if one.of == PARTIES or kind in OF_ONE_PERSON:
             yield from ((kind, row) for row in people if row.person.died_on is None)
         elif guaranteed or kind not in OF_GUARANTORS:
             yield kind, None
@@ -111,9 +111,8 @@ def _reason(refused: Iterable[Reason], kind: str, obligor: Obligor | None) -> Re
     """The guard's reason that is about this paper."""
     for reason in refused:
         person, item = reason.values.get("person"), reason.values.get("item")
-        if obligor is not None and person in (None, str(obligor.id)):
-            return reason
-        if obligor is None and item in (None, EVIDENCE[kind].th):
+        whose = None if obligor is None else str(obligor.id)
+        if person in (None, whose) and item in (None, EVIDENCE[kind].th):
             return reason
     return None
 

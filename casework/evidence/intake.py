@@ -18,7 +18,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from casework.clock import utc_now
 from casework.errors import Forbidden
 from casework.evidence.kinds import JOB
 from casework.evidence.operations.doubts import Came, file_all
@@ -44,7 +43,7 @@ def start_intake(
     session: Session, actor: Actor, brought: Sequence[Brought], label: str, *, now: datetime
 ) -> Job:
     """Bring files, called by their ways through the folders, or ZIPs of them. Raises Forbidden, WrongFile."""
-    if not actor.may("evidence.record") or actor.province is None:
+    if not actor.may("evidence.import") or actor.province is None:
         raise Forbidden
     store = Store.of(session)
     items = [item for one in brought for item in _items(store, one)]
@@ -126,7 +125,7 @@ class IntakeHandler(FileMaker):
         notes = [json.loads(installation.store.get(key)) for key in made]
         with installation.database.write() as session:
             actor = actor_of(session.get_one(User, job.user_id))
-            tally = file_all(session, actor, job.id, map(_came, notes), now=utc_now())
+            tally = file_all(session, actor, job.id, map(_came, notes), now=job.created_at)
         return installation.store.put(json.dumps(vars(tally)).encode()), "evidence.json"
 
 

@@ -8,16 +8,18 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from casework.errors import Missing
+from casework.errors import Invalid, Missing
 from casework.evidence.kinds import JOB, OPEN
 from casework.evidence.models import EvidenceDoubt, EvidenceFile
 from casework.field.models import Evidence
 from casework.jobs.models import FAILED, Job, JobItem
 from casework.register.models import Contract
+from casework.register.queries import contract_numbered
 from casework.register.scope import visible_contracts
 from casework.security.policy import Actor
 
 PAGE = 50
+NO_SUCH = ["ไม่พบสัญญาเลขที่นี้ (no such contract)"]
 
 
 def evidence_row(session: Session, actor: Actor, evidence_id: UUID) -> Evidence:
@@ -100,6 +102,14 @@ def doubt_of(session: Session, actor: Actor, doubt_id: UUID) -> EvidenceDoubt:
     if found is None or found.province != actor.province:
         raise Missing
     return found
+
+
+def contract_called(session: Session, actor: Actor, number: str) -> Contract:
+    """The visible contract a person names by its number. Raises Invalid."""
+    try:
+        return contract_numbered(session, actor, number)
+    except Missing:
+        raise Invalid({"contract": NO_SUCH}) from None
 
 
 def intakes(session: Session, actor: Actor, limit: int = PAGE) -> Sequence[Job]:

@@ -53,6 +53,8 @@ _PERMISSIONS: dict[str, str] = {
     "dispute.resolve": "LO",
     "bond.record": "LO",
     "evidence.record": "SS DO LO CL",
+    "evidence.view": "SS DO LO CL",  # the scans themselves, which are not masked
+    "evidence.import": "SS LO",
     "measure.propose": "SS DO",
     "measure.decide": "AP",
     "mandate.record": "SS",
@@ -62,6 +64,7 @@ _PERMISSIONS: dict[str, str] = {
     "paper.make": "SS LO CL",
     "paper.issue": "SS LO CL",
     "paper.void": "SS LO CL",  # proposed by one, confirmed by another
+    "scan.bring": "SS LO CL",
     "letter.view": "SS LO AU",
     "template.propose": "SS LO",
     "template.decide": "AD",  # never by who proposed it

@@ -13,8 +13,11 @@ from marshmallow import Schema, fields
 from casework.authoring.api import api as office_templates
 from casework.cases.api import api as cases
 from casework.cases.api import mandates
-from casework.dossier.api import documents, jobs, packs
+from casework.dossier.api import case_packs, documents, jobs, packs
 from casework.dossier.api import of_cases as case_documents
+from casework.evidence.api import api as evidence_files
+from casework.evidence.api import of_cases as case_checklist
+from casework.evidence.api import of_contracts as contract_evidence
 from casework.field.api import api as field
 from casework.field.api import sent as volunteers
 from casework.guarantors.api import notices as guarantor_notices
@@ -52,6 +55,7 @@ APIS: tuple[Endpoints, ...] = (
     documents,
     case_documents,
     packs,
+    case_packs,
     jobs,
     office_templates,
     document_acts,
@@ -70,6 +74,9 @@ APIS: tuple[Endpoints, ...] = (
     contract_guarantors,
     guarantor_notices,
     mediation_days,
+    contract_evidence,
+    case_checklist,
+    evidence_files,
     terms,
     signatories,
 )

@@ -7,13 +7,16 @@ from flask import Flask
 from casework.authoring.web import pages as authoring_pages
 from casework.cases.web import pages as cases_pages
 from casework.dossier.web import pages as papers_pages
+from casework.evidence.web import pages as evidence_pages
 from casework.field.web import pages as field_pages
 from casework.guarantors.web import pages as guarantors_pages
 from casework.imports.web import pages as imports_pages
+from casework.issuing.web import pages as issuing_pages
 from casework.measures.web import pages as measures_pages
 from casework.mediation.web import pages as mediation_pages
 from casework.radar.web import pages as radar_pages
 from casework.register.web import pages as register_pages
+from casework.scans.web import pages as scans_pages
 from casework.simulator.web import pages as simulator_pages
 from casework.staff.web import pages as staff_pages
 from casework.steps.web import pages as steps_pages
@@ -32,6 +35,9 @@ PAGES = (
     steps_pages,
     papers_pages,
     authoring_pages,
+    issuing_pages,
+    scans_pages,
+    evidence_pages,
     radar_pages,
     simulator_pages,
     imports_pages,

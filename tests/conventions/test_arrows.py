@@ -20,7 +20,7 @@ GROUND = (
 )
 ROOMS = (
     *("journal", "staff", "register", "cases", "papers", "field", "measures", "mediation", "settlements"),
-    *("referrals", "guarantors", "steps", "dossier", "authoring", "issuing"),
+    *("referrals", "guarantors", "steps", "dossier", "authoring", "issuing", "scans", "evidence"),
     *("radar", "simulator", "reports", "imports", "exports"),
 )
 EDGES = (
@@ -36,6 +36,9 @@ WRITES_FILES = "exports"
 BESIDE_DOORS = {
     "casework/dossier/handing.py": "handing a file out, which the page and the API share",
     "casework/authoring/uploads.py": "taking a template in and handing it out, for the page and the API",
+    "casework/scans/uploads.py": "taking scans in and handing them out, which the page and the API share",
+    "casework/evidence/handing.py": "handing scans out, which the page and the API share",
+    "casework/evidence/uploads.py": "taking scans of evidence in, which the page and the API share",
     "casework/imports/uploads.py": "taking a file in, which the page and the API share",
 }
 JOINED_DOORS: Mapping[tuple[str, str], str] = {
@@ -61,6 +64,8 @@ DATA_TOO: Mapping[str, str] = {
     "casework/field/conduct.py": "counts contacts in the database, for the bounds of the Debt Collection Act",
     "casework/imports/intake.py": "compares a file with what the register holds",
     "casework/imports/entering/*.py": "enters thousands of rows in bulk",
+    "casework/bench/packs.py": "reads back the papers it compares",
+    "casework/papers/keeping.py": "keeps papers just made, of many cases at once",
     "casework/papers/stationery.py": "reads the templates an office put to use, for whoever prints",
     "casework/dossier/*.py": "gathers what papers say, set-based",
     "casework/issuing/*.py": "holds papers against each other and the records, for a whole day at once",

@@ -60,7 +60,7 @@ def file_all(session: Session, actor: Actor, job_id: UUID, came: Iterable[Came],
 
     A file the province has had before, filed or waiting, changes nothing.
     """
-    if not actor.may("evidence.record") or actor.province is None:
+    if not actor.may("evidence.import") or actor.province is None:
         raise Forbidden
     rows = session.execute(select(Contract.id, Contract.number).where(visible_contracts(actor))).all()
     numbers = Numbers((key, number) for key, number in rows)
@@ -210,7 +210,7 @@ def _doubt(
 
 
 def _open(actor: Actor, doubt: EvidenceDoubt, version: int | None) -> None:
-    if not actor.may("evidence.record"):
+    if not actor.may("evidence.import"):
         raise Forbidden
     doubt.expect_version(version)
     if doubt.state != OPEN:
