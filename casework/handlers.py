@@ -13,10 +13,13 @@ from casework.evidence.kinds import JOB as EVIDENCE
 from casework.imports.handler import ImportHandler
 from casework.imports.queries import KIND as IMPORT
 from casework.jobs.worker import AnyHandler
+from casework.scans.handler import ScanHandler
+from casework.scans.intake import KIND as SCAN
 
 HANDLERS: Mapping[str, AnyHandler] = {
     KIND: PackHandler(copies_of),
     BOUND: BoundHandler(),
     IMPORT: ImportHandler(),
+    SCAN: ScanHandler(),
     EVIDENCE: IntakeHandler(),
 }

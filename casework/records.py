@@ -14,6 +14,7 @@ from casework.papers import models as papers
 from casework.radar import models as radar
 from casework.referrals import models as referrals
 from casework.register import models as register
+from casework.scans import models as scans
 from casework.settlements import models as settlements
 from casework.simulator import models as simulator
 from casework.staff import models as staff
@@ -36,6 +37,7 @@ __all__ = [
     "radar",
     "referrals",
     "register",
+    "scans",
     "settlements",
     "simulator",
     "staff",

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from casework.ids import new_id
 from casework.journal.bulk import NewEntry, record_many
+from casework.papers.codes import short
 from casework.papers.models import LetterNumber, Paper
 from casework.security.policy import Actor
 from casework.store import Store
@@ -83,6 +84,7 @@ def keep_all(session: Session, actor: Actor, made: Sequence[NewPaper], now: date
             dated=new.dated,
             letter_number=new.letter_number,
             template_hash=new.template_hash,
+            code=short(new.id),
             snapshot=seal(json.dumps(new.snapshot, ensure_ascii=False, sort_keys=True)),
             store_key=key,
             size=len(new.content),

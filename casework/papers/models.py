@@ -6,17 +6,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
-from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.db import Base, Record, Versioned
-from casework.papers.codes import short
 from workflows.paper import PAPER
-
-
-def _code(row: DefaultExecutionContext) -> str:
-    """The short code that the paper of this id bears."""
-    return short(row.get_current_parameters()["id"])  # type: ignore[no-untyped-call]
 
 
 class Paper(Base, Versioned):
@@ -42,7 +35,7 @@ class Paper(Base, Versioned):
     letter_number: Mapped[str | None]
     template_hash: Mapped[str] = mapped_column(String(64))
     snapshot: Mapped[bytes] = mapped_column(LargeBinary)
-    code: Mapped[str] = mapped_column(String(11), index=True, default=_code)
+    code: Mapped[str] = mapped_column(String(11), index=True, default="")  # at its foot
     store_key: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
     made_by: Mapped[str]
