@@ -30,6 +30,7 @@ PLACES = (
     Place("cases.listing", "เรื่อง", "Cases", "case.view"),
     Place("radar.overview", "เรดาร์อายุความ", "Limitation radar", "case.view"),
     Place("mediation.days", "วันไกล่เกลี่ย", "Mediation days", "day.view"),
+    Place("scans.overview", "สแกนเอกสารลงนาม", "Scans", "scan.bring"),
     Place("imports.uploads", "นำเข้าทะเบียน", "Import", "register.import"),
     Place("staff.users", "ผู้ใช้", "Users", "user.manage"),
     Place("staff.office", "สำนักงาน", "Office", "office.manage"),
@@ -42,6 +43,7 @@ OWN = (
     Place("staff.tokens", "โทเคนของโปรแกรม", "API tokens", SELF),
 )
 REFERENCE = (
+    Place("issuing.register", "ทะเบียนหนังสือส่ง", "Register of letters", "letter.view"),
     Place("papers.shelf", "แบบเอกสาร", "Papers", "terms.view"),
     Place("authoring.overview", "แม่แบบของสำนักงาน", "Templates of the office", "terms.view"),
     Place("staff.terms", "ค่ากำหนดตามกฎหมาย", "Legal terms", "terms.view"),
