@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -12,6 +13,7 @@ import holidays
 
 from workflows.limitation import Event, Obligor
 from workflows.loan import Instalment, Loan, Moratorium, Posting, RateChange, Relief
+from workflows.terms import Terms, shipped
 from workflows.working_days import Calendar
 
 FIRST_YEAR, LAST_YEAR = 2012, 2036
@@ -22,6 +24,15 @@ def thai_calendar() -> Calendar:
     """Thai public holidays of the years the tests speak of."""
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     return Calendar(dict(holidays.country_holidays("TH", years=years).items()), frozenset(years))
+
+
+def terms(facts: Mapping[str, Any]) -> Terms:
+    """The shipped terms, and those the office of the scenario decided otherwise."""
+    chosen = facts.get("terms", {})
+    own = {code: Decimal(value) if isinstance(value, int) else value for code, value in chosen.items()}
+    return shipped().with_overrides(
+        replace(term, value=own[term.code]) for term in shipped() if term.code in own
+    )
 
 
 def plan(rows: Iterable[Any]) -> tuple[Instalment, ...]:

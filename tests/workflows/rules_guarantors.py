@@ -9,6 +9,7 @@ from typing import Any
 
 import law_facts as given
 from scenario_pages import Case, Rule
+from wording import said
 
 from workflows import interest
 from workflows.guarantee import Deal, Duty, Notice, duties
@@ -64,7 +65,7 @@ def duties_of(case: Case) -> tuple[Duty, ...]:
         notices_of(case),
         deals_of(case),
         debt_of(case),
-        shipped(),
+        given.terms(case),
         given.thai_calendar(),
     )
 
@@ -76,7 +77,8 @@ def _notices(case: Case) -> None:
 
 def _told(duty: Duty, row: Mapping[str, Any]) -> dict[str, Any]:
     """What the scenario says of a duty, as computed."""
-    said: dict[str, Any] = {
+    lines = said(duty.working)
+    found: dict[str, Any] = {
         "guarantor": duty.guarantor,
         "section": duty.section,
         "instalments": list(duty.instalments),
@@ -85,14 +87,20 @@ def _told(duty: Duty, row: Mapping[str, Any]) -> dict[str, Any]:
         "state": duty.state,
         "days_left": duty.days_left,
         "exempt": str(duty.exempt),
+        "parts": [[number, str(baht)] for number, baht in duty.parts],
+        "to_send": duty.to_send,
+        "sent_on": duty.sent_on,
+        "arrived_on": duty.arrived_on,
+        "says": [words for words in row.get("says", ()) if any(words in line for line in lines)],
     }
-    return {name: said[name] for name in row}
+    return {name: found[name] for name in row}
 
 
 def _owed(case: Case) -> None:
     people = people_of(case)
     guarantors = [row.key for row in people if row.role == "guarantor"]
-    freed = freed_by_deals(guarantors, deals_of(case), shipped(), case["as_of"])
+    terms = given.terms(case)
+    freed = freed_by_deals(guarantors, deals_of(case), terms, case["as_of"])
     got = liabilities(
         given.loan(case["loan"]),
         people,
@@ -100,13 +108,25 @@ def _owed(case: Case) -> None:
         [*releases_of(case), *freed],
         debt_of(case),
         case["as_of"],
-        shipped(),
+        terms,
         given.thai_calendar(),
     )
     assert {row.obligor: str(row.amount) for row in got} == case["owed"]
+    for row in got:
+        lines = said(row.parts)
+        wanted = case.get("says", {}).get(row.obligor, ())
+        assert [words for words in wanted if not any(words in line for line in lines)] == []
+        if row.obligor in case.get("reduced", {}):
+            assert len(said(row.reduced_by)) == case["reduced"][row.obligor]
+        if row.obligor in case.get("exempt", {}):
+            assert str(row.exempt) == case["exempt"][row.obligor]
+    if "freed" in case:
+        assert {row.obligor: row.freed_by for row in got if row.freed_by} == case["freed"]
     for key, codes in case.get("confirm", {}).items():
-        reasons = to_confirm(key, deals_of(case), shipped(), case["as_of"])
+        reasons = to_confirm(key, deals_of(case), terms, case["as_of"])
         assert (key, [reason.code for reason in reasons]) == (key, codes)
+        assert all((reason.fix, reason.severity) == ("person", "warn") for reason in reasons)
+        assert len(said(reasons)) == len(reasons)
 
 
 RULES: dict[str, Rule] = {"guarantor_notices": _notices, "owed_by_each": _owed}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import law_facts as given
@@ -17,17 +15,8 @@ from workflows.clock_changes import what_changed
 from workflows.comparison import compare
 from workflows.interest import statement
 from workflows.limitation import clocks
-from workflows.terms import Terms, shipped
+from workflows.terms import shipped
 from workflows.working import Working
-
-
-def _terms(case: Case) -> Terms:
-    """The shipped terms, and those the office of the scenario decided otherwise."""
-    chosen = case.get("terms", {})
-    own = {code: Decimal(value) if isinstance(value, int) else value for code, value in chosen.items()}
-    return shipped().with_overrides(
-        replace(term, value=own[term.code]) for term in shipped() if term.code in own
-    )
 
 
 def _found(case: Case, apart: bool = True, **other: Any) -> tuple[Clock, ...]:
@@ -38,7 +27,7 @@ def _found(case: Case, apart: bool = True, **other: Any) -> tuple[Clock, ...]:
         given.events(facts.get("events", ())),
         given.postings(facts.get("postings", ())),
         facts["as_of"],
-        _terms(case),
+        given.terms(case),
         given.thai_calendar(),
         apart=apart,
     )
