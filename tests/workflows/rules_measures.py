@@ -53,7 +53,7 @@ def applicant(case: Case) -> Applicant:
 
 
 def _measure(case: Case) -> None:
-    got = assess(case["kind"], applicant(case), shipped(), given.thai_calendar())
+    got = assess(case["kind"], applicant(case), given.terms(case), given.thai_calendar())
     assert [(row.code, row.severity) for row in got.reasons] == [
         (code, "warn" if code in case.get("warnings", ()) else "refuse")
         for code in (*case.get("reasons", ()), *case.get("warnings", ()))
