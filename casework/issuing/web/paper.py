@@ -13,7 +13,7 @@ from marshmallow import Schema
 
 from casework.cases.models import Case
 from casework.dossier.queries import paper_of
-from casework.errors import Refused
+from casework.errors import Missing, Refused
 from casework.issuing import operations, queries, renewing
 from casework.issuing.schemas import FileForm, OnDay, RenewForm, VoidAnswer, WhyForm
 from casework.issuing.staleness import Looked, stale_of_case
@@ -52,10 +52,12 @@ def paper(paper_id: UUID) -> str:
     return _page(paper_of(db(), actor(), paper_id), "", {}, {})
 
 
-@pages.post("/papers/<uuid:paper_id>/<any(issue, sign, file, discard, void):code>")
+@pages.post("/papers/<uuid:paper_id>/acts/<code>")
 @policy("paper.issue")
 def act(paper_id: UUID, code: str) -> ResponseReturnValue:
-    """Issue, sign, file or discard it; a voiding is proposed to a second person."""
+    """Issue, sign, file or discard it; a voiding is proposed to a second person. Raises Missing."""
+    if code not in ACTS:
+        raise Missing
     found = paper_of(db(), actor(), paper_id)
     found.expect_version(expected_version())
 
