@@ -49,6 +49,7 @@ class InspectedSchema(Schema):
 
     faults = fields.List(fields.Nested(FaultSchema))
     missing = fields.List(fields.Nested(PhraseSchema))
+    scannable = fields.Boolean(metadata={"description": "prints the code by which a scan finds its paper"})
 
 
 class TemplateSchema(Schema):
@@ -112,7 +113,7 @@ class Templates(MethodView):
             file = brought(path, given["kind"], sent.filename or "")
         terms = {"since": given["since"] or today(), "court": given["court"], "note": given["note"]}
         made = operations.propose(db(), actor(), file, now=now(), **terms)
-        answer = _told(made, Inspected((), file.missing), 201)
+        answer = _told(made, Inspected((), file.missing, file.scannable), 201)
         answer.location = url_for("office-templates.OneTemplate", template_id=made.id)
         return answer
 

@@ -27,6 +27,8 @@ class Looked:
             yield f"{self._name()}: {fault.place}: {fault.th} / {fault.en} [{fault.code}]"
         for each in self.found.missing:
             yield f"{self._name()}: ไม่มีข้อความ / phrase missing “{each.phrase}” ({each.basis})"
+        if not self.found.faults and not self.found.scannable:
+            yield f"{self._name()}: ไม่มีรหัสเอกสาร (QR) / no code for scans"
 
     def _name(self) -> str:
         return f"{self.kind} ({self.whose})"

@@ -23,7 +23,8 @@ class Brought:
     kind: str
     content: bytes
     label: str
-    missing: tuple[Obligation, ...]
+    missing: tuple[Obligation, ...] = ()
+    scannable: bool = True
 
 
 def look_through(path: Path, kind: str) -> Inspected:
@@ -35,4 +36,4 @@ def brought(path: Path, kind: str, name: str) -> Brought:
     """A file that may be proposed. Raises Missing, WrongFile, TemplateFaulty with every fault at once."""
     found = look_through(path, kind)
     found.printable()
-    return Brought(kind, path.read_bytes(), normalise(name)[-LONGEST_LABEL:], found.missing)
+    return Brought(kind, path.read_bytes(), normalise(name)[-LONGEST_LABEL:], found.missing, found.scannable)

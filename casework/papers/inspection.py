@@ -16,6 +16,7 @@ from casework.papers.package import MOST_BYTES, read
 from casework.papers.template import load
 from casework.thai.digits import arabic_digits
 
+SCANNED_BY = "paper.mark"
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _LETTERS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _WHOLE = "ทั้งไฟล์"
@@ -23,10 +24,14 @@ _WHOLE = "ทั้งไฟล์"
 
 @dataclass(frozen=True)
 class Inspected:
-    """What was found: any fault keeps the file from use; a phrase that is missing is for people to judge."""
+    """What was found: any fault keeps the file from use; a phrase that is missing is for people to judge.
+
+    `scannable`: it prints the paper's code, by which a scan is put to its paper.
+    """
 
     faults: tuple[Fault, ...]
     missing: tuple[Obligation, ...] = ()
+    scannable: bool = True
 
     def printable(self) -> None:
         """Raises TemplateFaulty where there is any fault."""
@@ -38,13 +43,15 @@ def inspect(content: bytes, paper: Paper) -> Inspected:
     """Look through `content` as the template of `paper`; phrases are sought in the print of the example."""
     if faults := lint(content, paper):
         return Inspected(tuple(faults))
+    template = load(content, paper.th)
     try:
-        printed = load(content, paper.th).render(registry().example())
+        printed = template.render(registry().example())
     except MissingField as blank:
         th, en = f"พิมพ์ตัวอย่างไม่ได้: {blank.label}", f"the example does not print: {blank.field}"
         return Inspected((Fault(_WHOLE, "does_not_print", th, en),))
     said = _plain(_words(printed))
-    return Inspected((), tuple(each for each in paper.obligatory if _plain(each.phrase) not in said))
+    missing = tuple(each for each in paper.obligatory if _plain(each.phrase) not in said)
+    return Inspected((), missing, SCANNED_BY in template.fields())
 
 
 def inspect_file(path: str, kind: str) -> dict[str, Any]:
@@ -57,9 +64,8 @@ def inspect_file(path: str, kind: str) -> dict[str, Any]:
 
 def inspected(told: dict[str, Any]) -> Inspected:
     """What the child told."""
-    return Inspected(
-        tuple(Fault(**row) for row in told["faults"]), tuple(Obligation(**row) for row in told["missing"])
-    )
+    faults = tuple(Fault(**row) for row in told["faults"])
+    return Inspected(faults, tuple(Obligation(**row) for row in told["missing"]), told["scannable"])
 
 
 def _words(document: bytes) -> str:

@@ -22,6 +22,7 @@ from casework.installation import Installation
 from casework.journal.models import Entry
 from casework.papers.catalogue import catalogue
 from casework.papers.faults import TemplateFaulty
+from casework.papers.inspection import inspect
 from casework.papers.models import OfficeTemplate, Paper
 from casework.papers.package import read
 from casework.papers.stationery import Stationery, template_for
@@ -216,4 +217,17 @@ def test_phrase_that_the_law_asks_for_is_missed_when_it_is_not_printed(tmp_path:
     found = brought(path, KIND, "ใบแจ้งยอด.docx")
     assert [each.phrase for each in found.missing] == [gone]
     path.write_bytes(written("ย่อหน้าเพิ่ม"))
-    assert brought(path, KIND, "ใบแจ้งยอด.docx").missing == ()
+    sound = brought(path, KIND, "ใบแจ้งยอด.docx")
+    assert sound.missing == () and sound.scannable
+
+
+def test_template_without_the_paper_s_code_is_said_to_be_unscannable() -> None:
+    document = docx.Document()
+    font = document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+    font.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}cs", "TH Sarabun New")
+    for code in ROW.fields:
+        document.add_paragraph("{% if " + code + " %}มี{% endif %}")
+    stream = io.BytesIO()
+    document.save(stream)
+    found = inspect(stream.getvalue(), ROW)
+    assert found.faults == () and not found.scannable and len(found.missing) == len(ROW.obligatory)
