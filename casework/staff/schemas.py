@@ -128,15 +128,6 @@ class SignatoryForm(Form):
         load_default="",
         metadata=about("คำสั่งที่", "By order", "เลขที่และวันที่ของคำสั่ง", "Number and date of the order"),
     )
-    may_settle = fields.Boolean(
-        load_default=False,
-        metadata=about(
-            "มีอำนาจประนีประนอมยอมความโดยชัดแจ้ง",
-            "The power names compromise expressly",
-            "เฉพาะผู้รับมอบอำนาจ (ป.พ.พ. มาตรา 801)",
-            "For an attorney only (CCC 801)",
-        ),
-    )
     since = Day(required=True, metadata=about("ตั้งแต่วันที่", "From"))
     until = Day(
         load_default=None,
@@ -162,6 +153,15 @@ class SignatoryForm(Form):
         metadata=about("ปีเกิด (พ.ศ.)", "Year of birth (BE)", "ใช้พิมพ์อายุในคำร้อง", "For the age in a petition"),
     )
     occupation = Line(100, load_default="", metadata=about("อาชีพ", "Occupation"))
+    may_settle = fields.Boolean(
+        load_default=False,
+        metadata=about(
+            "มีอำนาจประนีประนอมยอมความโดยชัดแจ้ง",
+            "The power names compromise expressly",
+            "เฉพาะผู้รับมอบอำนาจ (ป.พ.พ. มาตรา 801)",
+            "For an attorney only (CCC 801)",
+        ),
+    )
     may_sue = fields.Boolean(
         load_default=False, metadata=about("มอบอำนาจฟ้องคดีด้วย", "The power includes suing")
     )

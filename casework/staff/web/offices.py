@@ -87,7 +87,7 @@ def _appointed(given: Mapping[str, Any]) -> ResponseReturnValue:
         made = operations.appoint(db(), actor(), mine, today(), **given)
     if principal := signing.stood_in_for(mine, made):
         flash(_("ระหว่างวันดังกล่าวลงนามแทน %(name)s", name=principal.name), "info")
-    return _back(_("เพิ่มผู้ลงนามแล้ว"))
+    return _back(_("เพิ่มผู้ลงนามแล้ว"), "signatories")
 
 
 @contextmanager
@@ -123,7 +123,7 @@ def end_appointment(signatory_id: UUID) -> ResponseReturnValue:
 def _ended(one: Signatory, given: Mapping[str, Any]) -> ResponseReturnValue:
     with _said_of("until"):
         operations.end_appointment(db(), actor(), one, given["until"], today())
-    return _back(_("บันทึกแล้ว"))
+    return _back(_("บันทึกแล้ว"), "signatories")
 
 
 @pages.post("/office/signatories/<uuid:signatory_id>/withdraw")
@@ -131,7 +131,7 @@ def _ended(one: Signatory, given: Mapping[str, Any]) -> ResponseReturnValue:
 def withdraw_signatory(signatory_id: UUID) -> ResponseReturnValue:
     """Take back an appointment entered by mistake."""
     operations.withdraw(db(), actor(), queries.own_signatory(db(), actor(), signatory_id), today())
-    return _back(_("ลบรายการแล้ว เอกสารที่จัดทำไปแล้วไม่เปลี่ยน"))
+    return _back(_("ลบรายการแล้ว เอกสารที่จัดทำไปแล้วไม่เปลี่ยน"), "signatories")
 
 
 def _ending_page(one: Signatory, sent: Mapping[str, object], faults: Mapping[str, object]) -> str:
@@ -180,6 +180,6 @@ def remove_holiday(holiday_id: UUID) -> ResponseReturnValue:
     return _back(_("ลบวันหยุดแล้ว"))
 
 
-def _back(said: str) -> ResponseReturnValue:
+def _back(said: str, part: str | None = None) -> ResponseReturnValue:
     flash(said, "success")
-    return redirect(url_for("staff.office"), 303)
+    return redirect(url_for("staff.office", _anchor=part), 303)
