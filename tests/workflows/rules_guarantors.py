@@ -88,6 +88,7 @@ def _told(duty: Duty, row: Mapping[str, Any]) -> dict[str, Any]:
         "days_left": duty.days_left,
         "exempt": str(duty.exempt),
         "parts": [[number, str(baht)] for number, baht in duty.parts],
+        "lines": len(lines),
         "to_send": duty.to_send,
         "sent_on": duty.sent_on,
         "arrived_on": duty.arrived_on,
@@ -116,6 +117,7 @@ def _owed(case: Case) -> None:
         lines = said(row.parts)
         wanted = case.get("says", {}).get(row.obligor, ())
         assert [words for words in wanted if not any(words in line for line in lines)] == []
+        assert len(lines) == case.get("lines", {}).get(row.obligor, len(lines))
         if row.obligor in case.get("reduced", {}):
             assert len(said(row.reduced_by)) == case["reduced"][row.obligor]
         if row.obligor in case.get("exempt", {}):

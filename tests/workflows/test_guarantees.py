@@ -11,6 +11,7 @@ import law_facts as given
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
+from wording import said
 
 from workflows.guarantee import OPEN, Deal, Notice, duties
 from workflows.guarantee_effects import AFTER_COMPROMISE, demandable, freed_by_deals, still_open, to_confirm
@@ -157,10 +158,10 @@ def test_working_shows_both_days_when_the_last_one_is_rolled() -> None:
 
 def test_working_ends_in_the_sum_taken_off_when_the_notice_was_missed() -> None:
     (duty,) = duties(PLAIN, ["G"], [], [], LATE, shipped(), CALENDAR)
-    part, said = duty.working[-2:]
+    part, freed = duty.working[-2:]
     assert (part.values["start"], part.values["days"]) == (date(2024, 11, 30), 122)
-    assert part.values["interest"] == said.values["amount"] == duty.exempt == Decimal("2506.85")
-    assert said.values["unpaid"] == LATE.default_interest_due
+    assert part.values["interest"] == freed.values["amount"] == duty.exempt == Decimal("2506.85")
+    assert freed.values["unpaid"] == LATE.default_interest_due
 
 
 def test_nothing_is_asked_of_her_when_no_notice_has_reached_her() -> None:
@@ -174,7 +175,9 @@ def test_nothing_is_asked_of_her_when_no_notice_has_reached_her() -> None:
         shipped(),
         CALENDAR,
     )
-    assert [reason.severity for reason in demandable(missed)] == ["warn"]
+    (reason,) = demandable(missed)
+    assert (reason.code, reason.severity, reason.fix) == ("guarantor_not_notified", "warn", "notice")
+    assert "instalment 1 before" in said([reason])[0]
     assert demandable(told) == ()
 
 
@@ -182,19 +185,29 @@ def test_reduction_is_a_warning_when_it_was_not_told_in_time() -> None:
     deal = Deal("S", "settlement", date(2025, 1, 2), reduces=True, extends=True)
     counted = duties(PLAIN, ["G"], [], [deal], LATE, shipped(), CALENDAR)
     assert [row.section for row in counted] == ["686", "691"]
-    assert [reason.code for reason in still_open(counted)] == ["reduction_untold"]
+    (reason,) = still_open(counted)
+    assert (reason.code, reason.severity, reason.fix) == ("reduction_untold", "warn", "notice")
+    assert "the reduction of 2025-01-02" in said([reason])[0]
     early = statement(PLAIN, [], date(2025, 2, 1), shipped())
     assert still_open(duties(PLAIN, ["G"], [], [deal], early, shipped(), CALENDAR)) == ()
 
 
 def test_compromise_frees_her_only_when_the_office_says_so() -> None:
     deal = Deal("S", "settlement", date(2025, 1, 2), reduces=True, extends=True)
-    said = shipped().at(AFTER_COMPROMISE, deal.on)
-    assert said.confirmed is False
-    ends = shipped().with_overrides([replace(said, value="ends")])
+    term = shipped().at(AFTER_COMPROMISE, deal.on)
+    assert term.confirmed is False
+    ends = shipped().with_overrides([replace(term, value="ends")])
     assert freed_by_deals(["G"], [deal], shipped(), LATE.as_of) == ()
     assert freed_by_deals(["G"], [deal], ends, LATE.as_of) == (Release("G", deal.on, "compromise"),)
-    assert to_confirm("G", [deal], ends, LATE.as_of)[0].values["en"] == "ends"
+    before = deal.on - timedelta(days=1)
+    assert (freed_by_deals(["G"], [deal], ends, before), to_confirm("G", [deal], ends, before)) == ((), ())
+    assert freed_by_deals(["G"], [deal], ends, deal.on) == (Release("G", deal.on, "compromise"),)
+    for terms, th, en in (
+        (ends, "การค้ำประกันระงับ", "guarantee ends"),
+        (shipped(), "การค้ำประกันยังอยู่", "guarantee stands"),
+    ):
+        (reason,) = to_confirm("G", [deal], terms, deal.on)
+        assert th in reason.th.format(**reason.values) and en in said([reason])[0]
     assert to_confirm("G", [replace(deal, signed=frozenset("G"))], ends, LATE.as_of) == ()
     found = owed(PLAIN, LATE, [], list(freed_by_deals(["G"], [deal], ends, LATE.as_of)))
     assert (found["G"].amount, found["G"].parts[0].basis) == (ZERO, "ป.พ.พ. มาตรา 698, 852 (CCC 698, 852)")
@@ -213,3 +226,8 @@ def test_each_sum_says_how_it_was_come_to_when_it_differs() -> None:
     assert "340" in bases["J"]
     assert {word for word in ("680", "686", "681") if word in bases["G"]} == {"680", "686", "681"}
     assert found["G"].amount == Decimal("1000.00")
+
+
+def test_a_letter_is_under_way_until_its_outcome_is_recorded() -> None:
+    assert Notice("G", "686", MADE).outcome == "pending"
+    assert (Release("J", MADE).burden, Release("J", MADE).paid) == (ZERO, ZERO)

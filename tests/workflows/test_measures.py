@@ -17,7 +17,11 @@ from workflows.interest import statement
 from workflows.measure import MEASURE
 from workflows.measures import (
     COMPROMISE,
+    FORGIVING,
     NAMES,
+    ON_ONE_PERSON,
+    PAID_AT_ONCE,
+    REDUCING,
     RELEASE,
     Applicant,
     Asked,
@@ -25,6 +29,7 @@ from workflows.measures import (
     assess,
     assess_all,
     beyond,
+    binds_contract,
     greatest_reduction,
 )
 from workflows.periods import days_after
@@ -157,8 +162,26 @@ def test_terms_are_refused_by_every_bound_they_break(kind: str, asked: Asked, co
     assert offer is not None
     found = list(beyond(offer, asked, TODAY))
     assert [reason.code for reason in found] == codes
+    assert {reason.fix for reason in found} <= {"measure"}
     for reason in found:
         assert "{" not in reason.th.format(**reason.values) + reason.en.format(**reason.values)
+
+
+def test_what_each_measure_is_stands_in_one_table() -> None:
+    kinds = (ON_ONE_PERSON, REDUCING, FORGIVING, PAID_AT_ONCE)
+    assert {kind: tuple(kind in among for among in kinds) for kind in NAMES} == {
+        "a": (False, False, False, False),
+        "b": (True, False, False, False),
+        "c": (False, True, True, True),
+        "d": (False, True, False, False),
+        "e": (False, True, True, True),
+        "f": (True, True, True, False),
+    }
+
+
+def test_a_measure_binds_the_contract_unless_it_is_one_persons() -> None:
+    found = {kind: [binds_contract(kind, one_person=one) for one in (False, True)] for kind in "abfg"}
+    assert found == {"a": [True, False], "b": [False, False], "f": [True, False], "g": [None, None]}
 
 
 def test_every_paper_of_an_offer_is_one_that_a_step_names() -> None:
