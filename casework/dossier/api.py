@@ -10,14 +10,14 @@ from flask import Response, jsonify, url_for
 from flask.views import MethodView
 from marshmallow import Schema, fields
 
-from casework.cases.queries import case_of
+from casework.cases.queries import case_of, cases_of
 from casework.dossier.bound import Binding, start_bound
 from casework.dossier.case import case_context, desk
 from casework.dossier.handing import DOCX, ZIP, job_file, paper_file
 from casework.dossier.making import case_papers
-from casework.dossier.pack import start_pack
+from casework.dossier.pack import start_case_pack, start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of, papers_of
-from casework.dossier.schemas import BindPack, MakePaper, StartPack
+from casework.dossier.schemas import BindPack, MakePaper, StartCasePack, StartPack
 from casework.jobs import operations as work
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
@@ -31,6 +31,7 @@ of_cases = Endpoints(
     "case-documents", __name__, url_prefix="/cases", description="เอกสารของเรื่อง: papers of a case"
 )
 packs = Endpoints("packs", __name__, url_prefix="/mediation-days", description="ชุดเอกสาร: a day's packs")
+case_packs = Endpoints("packs-of-cases", __name__, url_prefix="/packs", description="ชุดเอกสารของเรื่อง: packs")
 jobs = Endpoints("jobs", __name__, url_prefix="/jobs", description="งาน: long work and its progress")
 
 
@@ -130,6 +131,21 @@ class Packs(MethodView):
         day = day_of(db(), actor(), day_id)
         job = start_pack(db(), actor(), day, given["pack"], given["dated"] or today(), now(), given["case"])
         return _accepted(job)
+
+
+@case_packs.route("/")
+class CasePacks(MethodView):
+    """The packs of cases."""
+
+    @policy("paper.make")
+    @case_packs.arguments(StartCasePack)
+    @case_packs.response(202, JobSchema)
+    def post(self, given: Mapping[str, Any]) -> Response:
+        """Start making a pack of these cases: for the field, of their next step, or for the prosecutor."""
+        cases = cases_of(db(), actor(), given["cases"])
+        return _accepted(
+            start_case_pack(db(), actor(), cases, given["pack"], given["dated"] or today(), now())
+        )
 
 
 @jobs.route("/<uuid:job_id>")

@@ -81,11 +81,12 @@ def case_context(session: Session, case: Case, at: Desk, known: Records | None =
     earliest = people.earliest(clocks, bound)
     by_claim = forum_on(case, at.office, debt, at.terms).court
     court = petition.court if petition else hearing.day.court if hearing else by_claim
+    officer = officer_context(known.officer, at.shared)
     context: Context = {
         **at.shared,
         "paper": paper_context(at),
         "case": people.case_names(bound, case.number),
-        "officer": officer_context(known.officer, at.shared),
+        "officer": officer,
         "court": court_context(court or ""),
         **loan_context(contract, debt, at.terms, _delivered_on(held), profile),
         "respondents": people.respondents(session, bound, clocks, extracts(held), attendance, guarantee),
@@ -104,7 +105,7 @@ def case_context(session: Session, case: Case, at: Desk, known: Records | None =
         ),
         **evidence_context(contract, held, dated),
         **course_context(case, debt, known, guarantee.letters, dated),
-        **topics(session, case, at, debt, standing.code, clocks, bound),
+        **topics(session, case, at, debt, standing.code, clocks, bound, officer["name"]),
         **after_context(Matter(session, case, dated, at.terms, debt, petitions, profile)),
     }
     settlement = known.settlement

@@ -1,18 +1,22 @@
-"""`casework pack`: a whole day's papers into a folder, from the command line."""
+"""`casework pack`: the papers of a day, or of cases, into a folder, from the command line."""
 
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
 import click
+from sqlalchemy.orm import Session
 
+from casework.cases.models import Case
+from casework.cases.queries import case_named
 from casework.clock import office_day, utc_now
 from casework.dossier.bound import FORMS, Binding, start_bound
-from casework.dossier.kinds import PACKS
-from casework.dossier.pack import start_pack
-from casework.dossier.queries import failures_of, secretary_of
+from casework.dossier.kinds import DAY_PACKS, FIELD, PACKS
+from casework.dossier.pack import start_case_pack, start_pack
+from casework.dossier.queries import cases_to_visit, failures_of, secretary_of
 from casework.errors import Missing
 from casework.handlers import HANDLERS
 from casework.installation import Installation
@@ -20,12 +24,14 @@ from casework.jobs import operations as jobs
 from casework.jobs.models import Job
 from casework.jobs.worker import Worker
 from casework.mediation.queries.days import day_named
+from casework.security.policy import Actor
 from casework.staff.operations import actor_of
 from casework.staff.queries import user_named
+from casework.thai.dates import parse_date
 
 
 @click.command()
-@click.argument("day")
+@click.argument("names", nargs=-1, required=True, metavar="DAY|CASE…")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to fill."
 )
@@ -40,7 +46,7 @@ from casework.staff.queries import user_named
 @click.pass_obj
 def pack(
     installation: Installation,
-    day: str,
+    names: tuple[str, ...],
     out: Path,
     code: str,
     name: str,
@@ -49,11 +55,14 @@ def pack(
     copies: bool,
     one_sided: bool,
 ) -> None:
-    """Make all papers of the mediation DAY (its id, or its date) into a folder, with manifest.json."""
+    """Make a pack of papers into a folder, with manifest.json.
+
+    Of a mediation DAY (its id, or its date) the packs day_one and day_two; of one CASE or more (id or number)
+    the others; field also takes a date: of all cases with a visit planned that day.
+    """
     with installation.database.write() as session:
         actor = actor_of(user_named(session, name) if name else secretary_of(session, province))
-        found = day_named(session, actor, day)
-        job = start_pack(session, actor, found, code, office_day(utc_now()), utc_now())
+        job = _start(session, actor, code, names)
     _work_off(installation, job, "จัดทำเอกสาร / papers")
     _unpack(installation, job.id, out)
     if form:
@@ -62,6 +71,23 @@ def pack(
             whole = start_bound(session, actor, made, Binding(form, not one_sided, copies), utc_now())
         _work_off(installation, whole, "รวมเล่ม / binding")
         _copy(installation, whole.id, out)
+
+
+def _start(session: Session, actor: Actor, code: str, names: tuple[str, ...]) -> Job:
+    """The pack asked for. Raises Missing, UsageError where a day's pack names more than a day."""
+    today, now = office_day(utc_now()), utc_now()
+    if code in DAY_PACKS:
+        if len(names) > 1:
+            raise click.UsageError(f"--pack {code} takes one DAY.")
+        return start_pack(session, actor, day_named(session, actor, names[0]), code, today, now)
+    return start_case_pack(session, actor, _cases(session, actor, code, names), code, today, now)
+
+
+def _cases(session: Session, actor: Actor, code: str, names: tuple[str, ...]) -> list[Case]:
+    if code == FIELD and len(names) == 1:
+        with suppress(ValueError):
+            return cases_to_visit(session, actor, parse_date(names[0]))
+    return [case_named(session, actor, each) for each in names]
 
 
 def _work_off(installation: Installation, job: Job, label: str) -> None:

@@ -34,7 +34,7 @@ from workflows import engine
 from workflows.case import CASE
 from workflows.reasons import Reason
 
-WHOLE_DAY = "ทั้งวัน"
+WHOLE_DAY, ATTACHED = "ทั้งวัน", "แนบท้าย"
 # How many to print of what is handed in; everything else is printed once.
 COPIES = {"petition": 2, "docket": 2, "settlement": 3}
 WENT_OUT = ("issued", "signed", "filed")
@@ -160,7 +160,7 @@ class Filling:
 
     def _copies(self, case: Case) -> Iterator[Made]:
         """What went out before, and copies of the evidence at hand."""
-        about = case.number, case.contract.number, ""
+        about = case.number, case.contract.number, ATTACHED
         if self._pack.on_file:
             own = set(self._pack.kinds)
             rows = select(Paper).where(Paper.subject == f"case:{case.id}", Paper.stage.in_(WENT_OUT))

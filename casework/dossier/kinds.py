@@ -41,6 +41,7 @@ class Pack:
         return settlement is not None or kind not in self.with_deal
 
 
+FIELD = "field"
 PACKS = {
     pack.code: pack
     for pack in (
@@ -70,7 +71,7 @@ PACKS = {
             with_request=frozenset({"consent_judgment_request"}),
         ),
         Pack(
-            "field",
+            FIELD,
             "ชุดลงพื้นที่",
             "Field pack",
             "case",

@@ -44,7 +44,7 @@ def respondents(
             "age": "",
             "occupation": "",
             "address": number(row.person.registry_address or row.person.address),
-            "telephone": _telephone(session, row),
+            "telephone": telephone(session, row),
             "registry_date": day(extracts[row.id].dated_on) if row.id in extracts else "",
             "limitation": _limitation(clocks, row),
             "liability": what_she_owes(guarantee.owed[str(row.id)], guarantee.debt.total),
@@ -82,7 +82,8 @@ def earliest(clocks: tuple[Clock, ...], people: list[Obligor]) -> date | None:
     return min((found for found in days if found), default=None)
 
 
-def _telephone(session: Session, row: Obligor) -> str:
+def telephone(session: Session, row: Obligor) -> str:
+    """Her telephone number as papers print it; empty where none is known."""
     sealed = row.person.telephone
     return number(printed(vault_of(session).unseal(sealed))) if sealed else ""
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from casework.cases.models import Case
+from casework.cases.scope import visible_cases
+from casework.clock import OFFICE_TIME
 from casework.errors import Missing
+from casework.field.kinds import PLANNED
+from casework.field.models import Visit
 from casework.jobs.models import FAILED, Job, JobItem
 from casework.mediation.models import MediationDay
 from casework.mediation.scope import visible_days
@@ -16,7 +22,7 @@ from casework.papers.models import Paper
 from casework.register.models import Contract
 from casework.register.scope import visible_contracts
 from casework.security.policy import SECRETARIAT, Actor
-from casework.staff.models import User
+from casework.staff.models import Office, User
 
 VOID = "void"
 
@@ -45,6 +51,23 @@ def paper_of(session: Session, actor: Actor, paper_id: UUID) -> Paper:
     return found
 
 
+def cases_to_visit(session: Session, actor: Actor, on: date) -> list[Case]:
+    """The open cases with a visit planned on a day, in the order of the visits."""
+    begins = datetime.combine(on, time.min, OFFICE_TIME)
+    rows = (
+        select(Visit.contract_id, Visit.visited_at)
+        .where(Visit.result == PLANNED, Visit.visited_at >= begins)
+        .where(Visit.visited_at < begins + timedelta(days=1))
+        .order_by(Visit.visited_at)
+    )
+    planned = dict.fromkeys(row.contract_id for row in session.execute(rows))
+    found = session.scalars(
+        select(Case).where(Case.contract_id.in_(planned), Case.closed_on.is_(None), visible_cases(actor))
+    )
+    of = {case.contract_id: case for case in found}
+    return [of[contract] for contract in planned if contract in of]
+
+
 def job_of(session: Session, actor: Actor, job_id: UUID) -> Job:
     """A job of the actor's own province. Raises Missing."""
     job = session.get(Job, job_id)
@@ -62,9 +85,9 @@ def failures_of(session: Session, job: Job) -> Sequence[JobItem]:
 def secretary_of(session: Session, province: str | None = None) -> User:
     """The officer in whose name the machine makes papers: the first of the province's secretariat.
 
-    Without a province, of the only one that holds mediation days. Raises Missing.
+    Without a province, of the only one that has an office. Raises Missing.
     """
-    home = User.province == province if province else User.province.in_(select(MediationDay.province))
+    home = User.province == province if province else User.province.in_(select(Office.province))
     rows = select(User).where(home, User.role == SECRETARIAT, User.active)
     found = session.scalars(rows.order_by(User.created_at, User.name)).all()
     if len({user.province for user in found}) != 1:

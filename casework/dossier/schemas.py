@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marshmallow.fields import UUID, Boolean
+from marshmallow.fields import UUID, Boolean, List
 
 from casework.dossier.bound import FORMS
-from casework.dossier.kinds import DAY_PACKS
+from casework.dossier.kinds import CASE_PACKS, DAY_PACKS
 from casework.fields import Choice, Day, Form
 from casework.guarantors.kinds import SECTIONS
 from casework.papers.catalogue import catalogue
@@ -17,6 +17,14 @@ class StartPack(Form):
     pack = Choice({code: pack.th for code, pack in DAY_PACKS.items()}, load_default="day_one")
     dated = Day(load_default=None, allow_none=True)
     case = UUID(load_default=None, allow_none=True)
+
+
+class StartCasePack(Form):
+    """A pack of some cases; dated today where no date is given."""
+
+    pack = Choice({code: pack.th for code, pack in CASE_PACKS.items()}, required=True)
+    cases = List(UUID(), required=True)
+    dated = Day(load_default=None, allow_none=True)
 
 
 class BindPack(Form):

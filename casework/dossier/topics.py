@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier import acknowledging, contact, helping, measure, paying, people
+from casework.dossier import acknowledging, contact, helping, measure, paying, people, visiting
 from casework.dossier.deal import pay_channel
 from casework.dossier.later import Later
 from casework.dossier.office import Context
@@ -32,8 +32,9 @@ def topics(
     class_code: str,
     clocks: tuple[Clock, ...],
     bound: list[Obligor],
+    officer: str,
 ) -> Context:
-    """All of them, waiting. `clocks` are those of the desk's day, `bound` the living."""
+    """All of them, waiting. `clocks` are those of the desk's day, `bound` the living, `officer` who goes."""
     contract, dated, terms = case.contract, at.dated, at.terms
     profile: Mapping[str, str] = at.shared["profile"]
 
@@ -60,6 +61,8 @@ def topics(
     return {
         "contacts": Later(lambda _: contact.contact_rows(session, made())),
         "visit": Later(lambda _: contact.visit_context(case, class_code, made())),
+        "plan": Later(lambda _: visiting.plan_context(session, case, debt, officer)),
+        "visits": Later(lambda _: visiting.visits_context(session, case, debt, class_code, bound)),
         "search": Later(search),
         "demand": Later(demand),
         "bill": Later(lambda _: paying.bill_context(contract, case, debt, profile)),

@@ -10,16 +10,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from marshmallow import EXCLUDE
 
-from casework.cases.queries import case_of
+from casework.cases.queries import case_of, cases_of
 from casework.dossier.bound import FORMS, Binding, start_bound
 from casework.dossier.case import case_context, desk
 from casework.dossier.guarantors import letters_to_guarantors
 from casework.dossier.handing import DOCX, job_file, paper_file
 from casework.dossier.kinds import PACKS
 from casework.dossier.making import case_papers
-from casework.dossier.pack import KIND, start_pack
+from casework.dossier.pack import KIND, start_case_pack, start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of
-from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartPack
+from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartCasePack, StartPack
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
@@ -41,6 +41,17 @@ def start(day_id: UUID) -> ResponseReturnValue:
     day = day_of(db(), actor(), day_id)
     given = StartPack(unknown=EXCLUDE).load(request.form)
     job = start_pack(db(), actor(), day, given["pack"], given["dated"] or today(), now(), given["case"])
+    return redirect(url_for("papers.job", job_id=job.id))
+
+
+@pages.post("/packs")
+@policy("paper.make")
+def start_for_cases() -> ResponseReturnValue:
+    """Start making a pack of the cases named; the page that follows shows its progress."""
+    sent = {**request.form.to_dict(), "cases": request.form.getlist("case")}
+    given = StartCasePack(unknown=EXCLUDE).load(sent)
+    cases = cases_of(db(), actor(), given["cases"])
+    job = start_case_pack(db(), actor(), cases, given["pack"], given["dated"] or today(), now())
     return redirect(url_for("papers.job", job_id=job.id))
 
 
@@ -152,5 +163,10 @@ def _label(found: Job) -> Text:
     return Text(f"ดาวน์โหลดชุดเอกสาร ({kind})", f"Download the pack ({kind})")
 
 
-def _back(found: Job) -> str:
-    return url_for("mediation.day", day_id=found.options["day"])
+def _back(found: Job) -> tuple[str, str]:
+    """Where it was asked for: the name of the page and its address."""
+    if "day" in found.options:
+        return _("วันไกล่เกลี่ย"), url_for("mediation.day", day_id=found.options["day"])
+    if "case" in found.options:
+        return _("แฟ้มเรื่อง"), url_for("cases.file", case_id=found.options["case"], _anchor="papers")
+    return _("งานของฉัน"), url_for("cases.my_work")

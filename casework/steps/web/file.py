@@ -13,6 +13,7 @@ from casework.cases.models import Case
 from casework.cases.people import borrower_of
 from casework.cases.queries import case_of
 from casework.cases.web.blueprint import pages
+from casework.dossier.kinds import CASE_PACKS
 from casework.field.kinds import EVIDENCE, HOW, LIMITATION_ACTS, RESULTS
 from casework.field.operations import Intended, may_contact
 from casework.guarantors.queries import guarantee_of
@@ -26,6 +27,8 @@ from casework.staff.queries import terms
 from casework.steps.file import CaseFile, case_file
 from casework.steps.next_step import GRAVE
 from casework.steps.operations import step_named
+from casework.steps.papers_due import papers_due
+from casework.steps.past import STEP_CODES
 from casework.steps.proposals import may_confirm
 from casework.steps.queries import Option
 from casework.steps.web.clock_views import clocks_by_person
@@ -43,6 +46,8 @@ from workflows.measures import NAMES as MEASURES
 from workflows.paper import PAPER
 
 BY_PERSON = ("case", "person")
+MADE_ELSEWHERE = {"correction_note", "relief_comparison", "volunteer_mandate"}
+"""Made from a filed paper, from the simulator, and from the volunteers' page."""
 
 
 @pages.get("/cases/<uuid:case_id>")
@@ -75,6 +80,9 @@ def file(case_id: UUID) -> str:
         proposals=_proposals(found),
         papers=found.papers,
         drafts=_drafts(case),
+        others=_others(),
+        due=papers_due(db(), case, [entry for entry in found.entries if entry.action in STEP_CODES]),
+        packs=CASE_PACKS.values(),
         timeline=timeline(case, found.entries, actor()) if actor().may("journal.view") else [],
         may_open=may_open,
         words=lambda sealed: unseal_for(db(), borrower_of(case.contract), sealed),
@@ -124,6 +132,13 @@ def _proposals(found: CaseFile) -> list[dict[str, Any]]:
         }
         for row in found.proposals
     ]
+
+
+def _others() -> Sequence[Any]:
+    """The papers that go with no step: handed out, asked for, or given when something happens."""
+    of_steps = {kind for step in CASE.steps for kind in step.papers} | MADE_ELSEWHERE
+    rows = catalogue().papers.values()
+    return [row for row in rows if row.id not in of_steps and row.per in BY_PERSON]
 
 
 def _drafts(case: Case) -> Sequence[Any]:
