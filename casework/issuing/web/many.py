@@ -97,6 +97,7 @@ def _case_page(
         borrower=borrower_of(case.contract),
         due=papers_due(db(), case, steps_taken(db(), case)),
         drafts=_rows(operations.against(db(), actor(), drafts, now=now())) if may else (),
+        overtaken={one.paper.id for one in looked.stale},
         done=_rows(done) if done is not None else None,
         counts=_counts(done or ()),
         stale=looked.stale,

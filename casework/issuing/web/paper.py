@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from marshmallow import Schema
 
 from casework.cases.models import Case
+from casework.clock import office_day
 from casework.dossier.queries import paper_of
 from casework.errors import Missing, Refused
 from casework.issuing import operations, queries, renewing
@@ -222,6 +223,6 @@ def _told(entry: Entry) -> dict[str, Any]:
         "at": entry.recorded_at,
         "title": TITLES.get(entry.action, entry.action),
         "actor": f"{entry.actor}, {second}" if second else entry.actor,
-        "happened_on": entry.happened_on,
+        "happened_on": entry.happened_on if entry.happened_on != office_day(entry.recorded_at) else None,
         "stamp": entry.digest.hex()[:12] if isinstance(entry.digest, bytes) else str(entry.digest)[:12],
     }

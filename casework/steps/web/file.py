@@ -80,7 +80,7 @@ def file(case_id: UUID) -> str:
         proposals=_proposals(found),
         papers=found.papers,
         drafts=_drafts(case),
-        others=_others(),
+        unbound=_unbound(),
         due=papers_due(db(), case, [entry for entry in found.entries if entry.action in STEP_CODES]),
         packs=CASE_PACKS.values(),
         timeline=timeline(case, found.entries, actor()) if actor().may("journal.view") else [],
@@ -134,7 +134,7 @@ def _proposals(found: CaseFile) -> list[dict[str, Any]]:
     ]
 
 
-def _others() -> Sequence[Any]:
+def _unbound() -> Sequence[Any]:
     """The papers that go with no step: handed out, asked for, or given when something happens."""
     of_steps = {kind for step in CASE.steps for kind in step.papers} | MADE_ELSEWHERE
     rows = catalogue().papers.values()

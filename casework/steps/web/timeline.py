@@ -35,6 +35,8 @@ TITLES: Mapping[str, object] = {
     "visit.plan": Text("วางแผนติดตาม", "Contact planned"),
     "evidence.record": Text("ได้รับหลักฐาน", "Evidence recorded"),
     "evidence.ask": Text("ขอหลักฐาน", "Evidence asked for"),
+    "evidence.file": Text("เก็บไฟล์หลักฐาน", "A scan of evidence filed"),
+    "evidence.file_removed": Text("นำไฟล์หลักฐานออก", "A scan of evidence taken away"),
     "notice.send": Text("ส่งหนังสือถึงผู้ค้ำประกัน", "Letter sent to a guarantor"),
     "notice.end": Text("ผลการส่งหนังสือถึงผู้ค้ำประกัน", "What became of a letter to a guarantor"),
     "limitation.act": Text("บันทึกเหตุที่กระทบอายุความ", "Act touching the limitation recorded"),
@@ -56,6 +58,8 @@ TITLES: Mapping[str, object] = {
     "household.record": Text("สอบถามรายรับรายจ่ายของครัวเรือน", "The household's budget asked"),
     **{step.code: step for step in CASE.steps},
     **{f"measure.{step.code}": step for step in MEASURE.steps},
+    "paper.propose_void": Text("เสนอยกเลิกเอกสาร รอผู้ยืนยัน", "Voiding of a paper proposed"),
+    "paper.decline_void": Text("ไม่เห็นด้วยกับการยกเลิกเอกสาร", "Voiding of a paper declined"),
     **{f"paper.{step.code}": step for step in PAPER.steps},
 }
 CODES: Mapping[str, Mapping[Any, object]] = {
