@@ -12,6 +12,7 @@ from casework.dossier.deal import pay_channel
 from casework.dossier.later import NotForHer
 from casework.dossier.matter import Matter, not_yet
 from casework.dossier.office import Context
+from casework.dossier.paying import pay_code
 from casework.dossier.wording import day, money, money_if_any, number, words
 from casework.measures.performance import behind, received_since
 from casework.register.loans import schedule_of
@@ -135,6 +136,7 @@ def reminder_context(matter: Matter, who: Obligor | None) -> Context:
         "amount": money(due.left),
         "amount_words": words(due.left),
         "pay_channel": pay_channel(matter.profile, matter.contract),
+        "qr": pay_code(matter.profile, matter.contract, matter.case, due.left),
     }
 
 

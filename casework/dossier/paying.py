@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from casework.cases.models import Case
 from casework.dossier.contact import due_today
 from casework.dossier.office import Context
 from casework.errors import Refused
 from casework.register.models import Contract
+from casework.thai.billpay import bill_payment
 from workflows.interest import Statement
 from workflows.reasons import Reason
 
@@ -27,7 +29,19 @@ def bill_context(contract: Contract, case: Case, debt: Statement, profile: Mappi
         "ref_1": first,
         "ref_2": second,
         "due": due_today(debt)["due"],
+        "qr": pay_code(profile, contract, case, None),
     }
+
+
+def pay_code(profile: Mapping[str, str], contract: Contract, case: Case, amount: Decimal | None) -> str:
+    """What the QR code of a payment says; "" where the office has no Biller ID or a number is too long.
+
+    `amount` in baht; None leaves it to her.
+    """
+    try:
+        return bill_payment(profile["biller_code"], *references(contract, case), amount)
+    except ValueError:
+        return ""
 
 
 def references(contract: Contract, case: Case) -> tuple[str, str]:

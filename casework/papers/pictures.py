@@ -15,7 +15,11 @@ from casework.papers.shelf import links_of
 _TEXT = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
-_DRAWN_BY: Mapping[str, Callable[[str], bytes]] = {"paper.mark": codes.picture}
+_DRAWN_BY: Mapping[str, Callable[[str], bytes]] = {
+    "paper.mark": codes.picture,
+    "bill.qr": codes.pay_picture,
+    "reminder.qr": codes.pay_picture,
+}
 
 
 def drawn(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from pypdf import PdfReader
-
 from casework.clock import utc_now
 from casework.errors import Forbidden
 from casework.installation import Installation
@@ -21,7 +19,7 @@ from casework.papers.pdf import to_pdf
 from casework.scans.models import Scan
 from casework.scans.operations import PageRead, enter
 from casework.scans.queries import uncounted
-from casework.scans.reading import read_pages
+from casework.scans.reading import read_pages, signed_pages
 from casework.staff.models import User
 from casework.staff.operations import actor_of
 
@@ -89,4 +87,4 @@ def _lengths(installation: Installation, province: str, marks: Iterable[str]) ->
             made = to_pdf(files, Path(folder) / "pdf")
         except ConversionFailed:
             return {}
-        return {pdf.stem: len(PdfReader(pdf).pages) for pdf in made}
+        return {pdf.stem: signed_pages(pdf) for pdf in made}

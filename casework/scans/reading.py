@@ -20,6 +20,7 @@ EDGE = 0.04  # of each side: shadows of the scanner's lid
 INK_BELOW = 170  # grey levels
 LEAST_INK = 0.0003  # of a page; a line of a letter's number has four times as much
 POINTS = 72
+ENVELOPE = "แผ่นปะหน้าซอง"  # what the slip says of itself (docs_templates/make/letter.py)
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,15 @@ def read_pages(pdf: Path, folder: Path, first: int, last: int) -> list[Read]:
 def cut(parts: Sequence[tuple[Path, int, int]], pdf: Path) -> None:
     """Pages put into one PDF: (the PDF each is in, its number, its turn). Raises WrongFile."""
     in_child(cut_in_child, [[str(path), *rest] for path, *rest in parts], str(pdf), limits=LIMITS)
+
+
+def signed_pages(pdf: Path) -> int:
+    """How many pages of a paper of ours come back signed: all but the slip cut up for its envelope."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return sum(ENVELOPE not in text for text in texts)
 
 
 def show(pdf: Path, number: int, turn: int, picture: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docs_templates.make import styles
 from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, envelope, letter
+from docs_templates.make.shapes import pay_code
 from docs_templates.make.sheet import DOTS, SHORT_DOTS, Column, Sheet
 from docs_templates.make.styles import CELL, CELL_CENTRE, CELL_RIGHT, SUB
 
@@ -84,9 +85,9 @@ def demand_letter() -> Sheet:
 def pay_in_slip() -> Sheet:
     """ใบนำฝาก Bill Payment: one part for the bank and one for her, the sum left to her hand."""
     sheet = Sheet("ใบนำฝากชำระเงิน (Bill Payment)", margins=(1.4, 1.8, 1.2, 1.8))
-    _slip(sheet, "ส่วนที่ ๑ สำหรับธนาคาร", "สำหรับเจ้าหน้าที่ธนาคาร ผู้รับเงิน")
+    _slip(sheet, 0, "ส่วนที่ ๑ สำหรับธนาคาร", "สำหรับเจ้าหน้าที่ธนาคาร ผู้รับเงิน")
     sheet.p("- - - - - - - - - - - - - - - - -  ตัดตามรอยนี้  - - - - - - - - - - - - - - - - -", styles.CENTRE)
-    _slip(sheet, "ส่วนที่ ๒ สำหรับผู้ชำระเงิน", "สำหรับเจ้าหน้าที่ธนาคาร ผู้รับเงิน")
+    _slip(sheet, 1, "ส่วนที่ ๒ สำหรับผู้ชำระเงิน", "สำหรับเจ้าหน้าที่ธนาคาร ผู้รับเงิน")
     sheet.p(
         "ชำระเท่าที่ไหวก่อนได้ ไม่ต้องครบยอด เมื่อชำระแล้วโปรดเก็บส่วนที่ ๒ ไว้เป็นหลักฐาน "
         "การรับชำระ ผู้ให้กู้สงวนสิทธิในเบี้ยปรับและดอกเบี้ยที่ยังค้าง "
@@ -97,10 +98,9 @@ def pay_in_slip() -> Sheet:
     return sheet
 
 
-def _slip(sheet: Sheet, part: str, teller: str) -> None:
+def _slip(sheet: Sheet, number: int, part: str, teller: str) -> None:
     head = sheet.grid([sheet.width - 4.6, 4.6])
     sheet.row(head, ["**ใบนำฝากชำระเงิน (Bill Payment)**", part], [styles.LINE, styles.RIGHT], keep=True)
-    body = sheet.grid([sheet.width - 4.6, 4.6], ruled=True)
     payer = "\n".join(
         (
             "เข้าบัญชี **{{ bill.biller_name }}**",
@@ -111,8 +111,13 @@ def _slip(sheet: Sheet, part: str, teller: str) -> None:
             "ยอดที่ถึงกำหนด ณ วันที่ {{ debt.as_of }}  {{ bill.due }} บาท",
         )
     )
-    qr = "สแกนเพื่อชำระ\n\n\n\n"
-    sheet.row(body, [payer, qr], [styles.LINE, CELL_CENTRE], keep=True)
+    with sheet.when("bill.qr"):
+        body = sheet.grid([sheet.width - 4.6, 4.6], ruled=True)
+        row = sheet.row(body, [payer, "สแกนเพื่อชำระ\n"], [styles.LINE, CELL_CENTRE], keep=True)
+        pay_code(row.cells[1].paragraphs[1], "bill.qr", number)
+    with sheet.when("not bill.qr"):
+        body = sheet.grid([sheet.width], ruled=True)
+        sheet.row(body, [payer], [styles.LINE], keep=True)
     sums = sheet.grid([sheet.width / 2, sheet.width / 2], ruled=True)
     amount = f"จำนวนเงินที่ชำระ\n{SHORT_DOTS}{SHORT_DOTS} บาท\n(ตัวอักษร) {DOTS}"
     hand = f"วันที่ {SHORT_DOTS}{SHORT_DOTS}\nผู้นำฝาก {SHORT_DOTS}{SHORT_DOTS}\nโทรศัพท์ {SHORT_DOTS}{SHORT_DOTS}"

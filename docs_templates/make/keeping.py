@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from docs_templates.make import styles
 from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, envelope, letter
+from docs_templates.make.shapes import pay_code
 from docs_templates.make.sheet import Column, Sheet
-from docs_templates.make.styles import CELL_CENTRE, CELL_RIGHT, SUB
+from docs_templates.make.styles import BODY, CELL_CENTRE, CELL_RIGHT, SUB
 
 CONTRACT = "สัญญากู้ยืมเงิน เลขที่ {{ contract.number }} ลงวันที่ {{ contract.date }}"
 
@@ -71,7 +72,13 @@ def instalment_reminder() -> Sheet:
         "เป็นเงิน **{{ reminder.amount }} บาท ({{ reminder.amount_words }})**"
         "{% if reminder.deal %}{% else %} พร้อมดอกเบี้ยถึงวันที่ชำระ{% endif %}"
     )
-    sheet.p("ท่านชำระได้{{ reminder.pay_channel }} และโปรดเก็บหลักฐานการชำระไว้ทุกครั้ง")
+    how = "ท่านชำระได้{{ reminder.pay_channel }} และโปรดเก็บหลักฐานการชำระไว้ทุกครั้ง"
+    with sheet.when("reminder.qr"):
+        beside = sheet.grid([sheet.width - 2.8, 2.8])
+        row = sheet.row(beside, [f"{how} หรือสแกนภาพด้านข้างด้วยแอปธนาคารเพื่อชำระงวดนี้", ""], [BODY, styles.CENTRE])
+        pay_code(row.cells[1].paragraphs[0], "reminder.qr", 1, 2.6)
+    with sheet.when("not reminder.qr"):
+        sheet.p(how)
     sheet.p(
         "หากเดือนนี้มีเหตุให้ชำระไม่ทัน โปรดบอกเราก่อนถึงกำหนด เพื่อร่วมกันปรับแผนชำระให้เหมาะกับรายได้ "
         "การติดต่อสอบถามไม่มีค่าใช้จ่าย หากท่านได้ชำระแล้ว สำนักงานขอขอบคุณและขออภัยมา ณ โอกาสนี้"

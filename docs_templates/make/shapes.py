@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 
 GARUDA = "/word/media/garuda.png"
 PAPER_CODE = "/word/media/paper_code.png"
+PAY_CODE = "/word/media/pay_code.png"
 _CODE_SIDE, _CODE_EDGE = 1.3, 0.45  # cm; the edge is white ground of the code itself
 _FIRST_ID = 1001
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -69,6 +70,15 @@ def paper_code(paragraph: Paragraph, sheet: tuple[int, int], number: int) -> Non
     holder = inline.getparent()
     assert holder is not None
     holder.replace(inline, anchor)
+
+
+def pay_code(paragraph: Paragraph, field: str, number: int, side: float = 3.4) -> None:
+    """The place of a QR code to pay by, `side` cm, drawn from `field`; `number`: of drawings before it."""
+    inline = paragraph.add_run().add_picture(io.BytesIO(_clear(3)), width=Cm(side))._inline
+    inline.docPr.set("id", str(_FIRST_ID + number))
+    inline.docPr.set("name", field)
+    inline.docPr.set("descr", "QR สำหรับชำระ ห้ามลบ")
+    paragraph.part.related_parts[_picture_id(inline)].partname = PackURI(PAY_CODE)
 
 
 def _picture_id(inline: object) -> str:

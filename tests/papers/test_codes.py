@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import time
 import zipfile
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pypdfium2
 import pytest
 import segno
 import zxingcpp
@@ -19,6 +21,7 @@ from PIL import Image
 from casework.ids import new_id
 from casework.papers import codes
 from casework.papers.catalogue import catalogue
+from casework.papers.pdf import to_pdf
 from casework.papers.template import load
 
 IDS = st.integers(0, (1 << 128) - 1).map(lambda number: UUID(int=number))
@@ -133,3 +136,36 @@ def test_code_finds_its_place_when_word_renamed_the_picture() -> None:
     paper = new_id()
     made = load(stream.getvalue(), "own").render(_of(paper))
     assert read(images(made)["word/media/image7.png"]) == [codes.mark_of(paper)]
+
+
+@pytest.mark.parametrize(("kind", "field"), [("pay_in_slip", "bill"), ("instalment_reminder", "reminder")])
+def test_payment_code_is_drawn_where_there_is_a_biller_and_no_box_where_there_is_none(
+    kind: str, field: str
+) -> None:
+    template, values = load(catalogue().papers[kind].template(), kind), context()
+    shown = images(template.render(values))["word/media/pay_code.png"]
+    assert read(shown) == [values[field]["qr"]]
+    assert b"QR" in body(template.render(values))
+    without = values | {field: values[field] | {"qr": ""}}
+    assert b"QR" not in body(template.render(without))
+
+
+def body(paper: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(paper)) as package:
+        return package.read("word/document.xml")
+
+
+@pytest.mark.office
+def test_both_codes_are_read_back_from_the_printed_slip(tmp_path: Path) -> None:
+    paper = new_id()
+    values = _of(paper)
+    slip = tmp_path / "slip.docx"
+    slip.write_bytes(load(catalogue().papers["pay_in_slip"].template(), "slip").render(values))
+    (pdf,) = to_pdf([slip], tmp_path / "pdf")
+    document = pypdfium2.PdfDocument(pdf)
+    (sheet,) = document
+    found = zxingcpp.read_barcodes(sheet.render(scale=150 / 72).to_pil())
+    document.close()
+    assert sorted(code.text for code in found) == sorted(
+        [values["bill"]["qr"], values["bill"]["qr"], codes.mark_of(paper)]
+    )
