@@ -39,11 +39,14 @@ class Place:
 def placed(
     path: Sequence[str], numbers: Numbers, contract_of: Callable[[Any], Contract], today: date
 ) -> Place:
-    """The place of a file by its way through the folders, its own name last."""
+    """The place of a file by its way through the folders, its own name last.
+
+    The kind is told by its own name or its very folder; what a whole drive or ZIP is called says nothing.
+    """
     why: list[str] = []
     contract = _contract(path, numbers, contract_of, why)
     own = date_in(path[-1], today)
-    wordings = kinds_in([*path[:-1], path[-1].rpartition(".")[0] or path[-1]])
+    wordings = kinds_in([*path[1:-1][-1:], path[-1].rpartition(".")[0] or path[-1]])
     if len(wordings) != 1:
         why.append(MANY_KINDS if wordings else NO_KIND)
         return Place(contract, None, None, own, own is not None, tuple(why))

@@ -44,6 +44,7 @@ OWN = (
 )
 REFERENCE = (
     Place("issuing.register", "ทะเบียนหนังสือส่ง", "Register of letters", "letter.view"),
+    Place("evidence.intake_list", "นำเข้าแฟ้มสแกนหลักฐาน", "Bring scans of evidence", "evidence.import"),
     Place("papers.shelf", "แบบเอกสาร", "Papers", "terms.view"),
     Place("authoring.overview", "แม่แบบของสำนักงาน", "Templates of the office", "terms.view"),
     Place("staff.terms", "ค่ากำหนดตามกฎหมาย", "Legal terms", "terms.view"),
