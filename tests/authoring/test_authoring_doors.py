@@ -104,6 +104,19 @@ def test_page_names_every_fault_with_its_place(clerk: Browser, scene: Scene) -> 
         assert session.scalars(select(OfficeTemplate)).all() == []
 
 
+def test_bomb_and_program_are_refused_when_they_are_sent_as_templates(clerk: Browser, scene: Scene) -> None:
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/media/x.png", bytes(60_000_000))
+    for content, said in ((bomb.getvalue(), "ไฟล์ใหญ่เกินกำหนดเมื่อคลายออก"), (b"MZ", "ไม่ใช่ไฟล์ Word")):
+        page = clerk.open(f"{AT}/{KIND}")
+        file = (io.BytesIO(content), "../../etc/แบบ.docx")
+        assert said in says(clerk.send(page, f"{AT}/{KIND}", status=422, file=file))
+    with scene.installation.database.read() as session:
+        assert session.scalars(select(OfficeTemplate)).all() == []
+
+
 def test_real_case_is_tried_and_nothing_is_kept(clerk: Browser, scene: Scene) -> None:
     bring(clerk, "ขอบคุณที่ร่วมมือ")
     with scene.installation.database.write() as session:

@@ -7,7 +7,10 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from casework.authoring.intake import Brought
+from casework.authoring.operations import propose as propose_template
 from casework.installation import Installation
+from casework.papers.stationery import row_of
 from casework.register.models import Contract, Instalment, Obligor, Person, Posting
 from casework.register.people import new_person, set_national_id, set_telephone
 from casework.register.reliefs import NewRelief, record_relief
@@ -47,7 +50,15 @@ def known_records(installation: Installation) -> dict[str, str]:
             "contract_id": str(contract.id),
             "line_id": str(posting.id),
             "waiver_id": waiver,
+            "template_id": _template(session, operations.actor_of(user)),
         }
+
+
+def _template(session: Session, lawyer: Actor) -> str:
+    """A template of the office's that waits for a decision."""
+    kind = "demand_letter"
+    file = Brought(kind, row_of(kind).template(), "a.docx")
+    return str(propose_template(session, lawyer, file, since=TODAY, now=NOW).id)
 
 
 def _person(session: Session) -> Person:
