@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 from casework.cases.models import Case
 from casework.evidence.models import EvidenceDoubt, EvidenceFile
+from casework.field.models import Evidence
 from casework.handlers import HANDLERS
 from casework.jobs.worker import Worker
 
@@ -83,6 +84,21 @@ def test_checklist_stands_on_the_page_and_the_case_file_leads_there(browser: Bro
     assert "ขั้นต่อไปต้องใช้อะไร" in says(page)
     links = browser.open(f"/cases/{case.id}").xpath("//main//a/@href")
     assert f"/contracts/{case.contract_id}/evidence" in links
+
+
+def test_day_board_leads_to_the_checklist_of_what_is_missing(
+    browser: Browser, scene: Scene, case: Case
+) -> None:
+    with scene.installation.database.write() as session:
+        kept = session.get_one(Case, case.id)
+        for row in session.scalars(select(Evidence).where(Evidence.kind == "registry_extract")):
+            session.delete(row)
+        session.flush()
+        day = scenes.booked(session, scene, [kept])
+    board = browser.open(f"/days/{day.id}")
+    (link,) = set(board.xpath("//main//a[contains(@href, '/evidence')]/@href"))
+    assert link == f"/contracts/{case.contract_id}/evidence#checklist"
+    assert "ยังขาดที่จำเป็น" in says(browser.open(link))
 
 
 def test_folder_is_brought_watched_and_its_doubt_settled(

@@ -12,6 +12,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from casework.cases.models import Case
 from casework.mediation import operations
 from casework.mediation.models import MediationDay
 from casework.mediation.queries.board import Board, day_board
@@ -162,14 +163,20 @@ def _board_rows(day: MediationDay, board: Board) -> list[dict[str, Any]]:
                     "state": cell.state,
                     "note": cell.note,
                     "code": cell.item.code,
-                    "url": doors.get(cell.item.fix)
-                    or url_for("cases.file", case_id=row.hearing.case_id, _anchor=cell.item.fix),
+                    "url": doors.get(cell.item.fix) or _mended(row.hearing.case, cell.item.fix),
                 }
                 for cell in row.cells
             ],
         }
         for row in board.rows
     ]
+
+
+def _mended(case: Case, fix: str) -> str:
+    """Where in the matter itself a missing thing is mended; evidence by its checklist."""
+    if fix == "evidence":
+        return url_for("evidence.of_contract", contract_id=case.contract_id, _anchor="checklist")
+    return url_for("cases.file", case_id=case.id, _anchor=fix)
 
 
 def _who(*names: str) -> str:
