@@ -38,12 +38,16 @@ def papers_of(session: Session, subject: str) -> Sequence[Paper]:
 
 
 def paper_of(session: Session, actor: Actor, paper_id: UUID) -> Paper:
-    """One paper of a visible contract or day. Raises Missing."""
+    """One paper of a visible contract or day, or of the actor's own office. Raises Missing."""
     contracts = select(Contract.id).where(visible_contracts(actor))
     days = [f"day:{key}" for key in session.scalars(select(MediationDay.id).where(visible_days(actor)))]
     found = session.scalar(
         select(Paper).where(
-            Paper.id == paper_id, or_(Paper.contract_id.in_(contracts), Paper.subject.in_(days))
+            Paper.id == paper_id,
+            or_(
+                Paper.contract_id.in_(contracts),
+                Paper.subject.in_([*days, f"office:{actor.province}"]),
+            ),
         )
     )
     if found is None:
@@ -69,9 +73,9 @@ def cases_to_visit(session: Session, actor: Actor, on: date) -> list[Case]:
 
 
 def job_of(session: Session, actor: Actor, job_id: UUID) -> Job:
-    """A job of the actor's own province. Raises Missing."""
+    """A job of the actor's own province that makes papers. Raises Missing."""
     job = session.get(Job, job_id)
-    if job is None or job.province != actor.province:
+    if job is None or job.province != actor.province or "pack" not in job.options:
         raise Missing
     return job
 

@@ -112,7 +112,10 @@ def test_folder_is_brought_watched_and_its_doubt_settled(
     assert status == 200 and "แฟ้ม.zip" in page
     where = re.search(r'hx-get="(/evidence/intakes/[^"]+/progress)"', page)
     assert where is not None and client.get(where[1]).status_code == 200
+    job = where[1].split("/")[3]
     Worker(scene.installation, HANDLERS).drain()
+    for page in (f"/jobs/{job}", f"/jobs/{job}/progress", f"/jobs/{job}/download"):
+        assert client.get(page).status_code == 404  # the pages of packs know packs
     assert client.get(where[1]).headers["HX-Refresh"] == "true"
     done = says(browser.open(where[1].removesuffix("/progress")))
     assert "เก็บเข้าสัญญาแล้ว 1" in done and "รอระบุที่เก็บ 1" in done and "รับไม่ได้ 1" in done

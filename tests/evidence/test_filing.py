@@ -10,9 +10,11 @@ import scenes
 from PIL import Image
 from scenes import NOW, TODAY, Scene
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from casework.errors import Forbidden, Invalid, Missing, Stale
 from casework.evidence.copies import copies_of
+from casework.evidence.models import EvidenceFile
 from casework.evidence.operations import add_files, record_with_files, remove_file, replace_file
 from casework.evidence.queries import file_of, files_of, removed_of
 from casework.evidence.receiving import Brought, Made, receive
@@ -101,6 +103,28 @@ def test_nobody_files_a_scan_without_the_right(scene: Scene, taken_in: Take) -> 
         stranger = Actor(None, "y", "y", "SS", "48")
         with pytest.raises(Missing):
             file_of(session, stranger, file.id)
+
+
+def test_same_scan_stands_there_once_in_either_database_and_again_when_taken_away(
+    either: Installation, tmp_path: Path
+) -> None:
+    scene = scenes.office_at_work(either)
+    Image.new("L", (60, 80)).save(tmp_path / "x.pdf", "PDF")
+    brought = [Brought(tmp_path / "x.pdf", "x.pdf")]
+    (made,) = receive(either.store, either.settings.work, brought)
+    with either.database.write() as session:
+        contract = scenes.lend(session, 1)
+        row = record_with_files(session, scene.secretary, contract, PAPER, [made], now=NOW)
+        (file,) = files_of(session, contract.id)[row.id]
+        again = {name: getattr(file, name) for name in ("evidence_id", "store_key", "sha", "label", "kind")}
+        again |= {"pages": 1, "size": 1, "added_by": "x", "added_at": NOW}
+        with pytest.raises(IntegrityError), session.begin_nested():
+            session.add(EvidenceFile(**again))
+            session.flush()
+        remove_file(session, scene.secretary, file, "ผิดฉบับ", now=NOW)
+        session.add(EvidenceFile(**again))
+        session.flush()
+        assert len(files_of(session, contract.id)[row.id]) == 1
 
 
 def test_photographs_brought_together_are_one_pdf_and_other_files_stay_apart(
