@@ -13,14 +13,16 @@ from marshmallow import Schema, fields
 from casework.cases.queries import case_of, cases_of
 from casework.dossier.bound import Binding, start_bound
 from casework.dossier.case import case_context, desk
+from casework.dossier.guarantors import letters_to_guarantors
 from casework.dossier.handing import DOCX, ZIP, job_file, paper_file
 from casework.dossier.making import case_papers
 from casework.dossier.pack import start_case_pack, start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of, papers_of
-from casework.dossier.schemas import BindPack, MakePaper, StartCasePack, StartPack
+from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartCasePack, StartPack
 from casework.jobs import operations as work
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
+from casework.register.queries import contract
 from casework.security.policy import policy
 from casework.web.access import actor
 from casework.web.endpoints import Endpoints
@@ -29,6 +31,9 @@ from casework.web.unit import db, now, today
 documents = Endpoints("documents", __name__, url_prefix="/documents", description="เอกสาร: papers made here")
 of_cases = Endpoints(
     "case-documents", __name__, url_prefix="/cases", description="เอกสารของเรื่อง: papers of a case"
+)
+of_contracts = Endpoints(
+    "contract-documents", __name__, url_prefix="/contracts", description="เอกสารของสัญญา: papers of a contract"
 )
 packs = Endpoints("packs", __name__, url_prefix="/mediation-days", description="ชุดเอกสาร: a day's packs")
 case_packs = Endpoints("packs-of-cases", __name__, url_prefix="/packs", description="ชุดเอกสารของเรื่อง: packs")
@@ -131,6 +136,20 @@ class Packs(MethodView):
         day = day_of(db(), actor(), day_id)
         job = start_pack(db(), actor(), day, given["pack"], given["dated"] or today(), now(), given["case"])
         return _accepted(job)
+
+
+@of_contracts.route("/<uuid:contract_id>/guarantor-letters")
+class GuarantorLetters(MethodView):
+    """Letters to the guarantors of one contract."""
+
+    @policy("paper.make")
+    @of_contracts.arguments(MakeLetters)
+    @of_contracts.response(201, DocumentList)
+    def post(self, given: Mapping[str, Any], contract_id: UUID) -> Any:
+        """Make the letters of a section (686 or 691) to every guarantor to whom one is owed."""
+        found = contract(db(), actor(), contract_id)
+        at = desk(db(), found.province, given["dated"] or today())
+        return {"items": letters_to_guarantors(db(), actor(), found, given["section"], at, now())}
 
 
 @case_packs.route("/")

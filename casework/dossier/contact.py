@@ -176,6 +176,11 @@ def volunteer_context(session: Session, contract: Contract, on: date) -> Context
     found = session.scalars(rows).first()
     if found is None:
         raise Refused((_NO_VOLUNTEER,))
+    return entrusted(found)
+
+
+def entrusted(found: Volunteer) -> Context:
+    """The group volunteer of one mandate."""
     return {
         "name": found.name,
         "standing": STANDINGS[found.standing].th,

@@ -13,6 +13,7 @@ from casework.dossier.case import Desk, for_person
 from casework.dossier.later import NotForHer, settled
 from casework.dossier.office import Context
 from casework.errors import Refused
+from casework.field.models import Volunteer
 from casework.ids import new_id
 from casework.mediation.models import MediationDay
 from casework.mediation.queries.hearings import living
@@ -104,6 +105,15 @@ def day_paper(
     return keep(session, actor, _written(session, kind, (f"day:{day.id}", None), context, at, now), now)
 
 
+def volunteer_paper(
+    session: Session, actor: Actor, volunteer: Volunteer, context: Context, at: Desk, now: datetime
+) -> Paper:
+    """The written mandate of a volunteer, kept as a draft under the number it bears. Raises as `written`."""
+    about = f"office:{volunteer.province}", None
+    made = _written(session, "volunteer_mandate", about, context, at, now, volunteer)
+    return keep(session, actor, made, now)
+
+
 def _written(
     session: Session,
     kind: str,
@@ -111,15 +121,18 @@ def _written(
     context: Context,
     at: Desk,
     now: datetime,
-    who: Obligor | None = None,
+    who: Obligor | Volunteer | None = None,
 ) -> NewPaper:
-    """The paper of a subject (and contract), made out to `who` if to one person."""
+    """The paper of a subject (and contract), made out to `who` if to one person.
+
+    A letter takes its number, unless the context brings the one it bears.
+    """
     (subject, contract_id), person = about, str(who.id) if who else ""
     template, template_hash = at.stationery.template(kind, _court(context), at.dated)
     paper_id, number = new_id(), None
     data: Context = settled(context, _groups(template))
     data["paper"] = {**data.get("paper", {}), **printed_codes(paper_id)}
-    if LETTER_FIELD in template.fields():
+    if LETTER_FIELD in template.fields() and "letter" not in data:
         number = _letter_number(session, subject, kind, person, at, now)
         data = {**data, "letter": {"number": thai_digits(number)}}
     return NewPaper(

@@ -13,6 +13,7 @@ from marshmallow import EXCLUDE
 from casework.cases.queries import case_of, cases_of
 from casework.dossier.bound import FORMS, Binding, start_bound
 from casework.dossier.case import case_context, desk
+from casework.dossier.entrusting import mandate_of
 from casework.dossier.guarantors import letters_to_guarantors
 from casework.dossier.handing import DOCX, job_file, paper_file
 from casework.dossier.kinds import PACKS
@@ -20,6 +21,7 @@ from casework.dossier.making import case_papers
 from casework.dossier.pack import KIND, start_case_pack, start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of
 from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartCasePack, StartPack
+from casework.field.queries import volunteer_of
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
@@ -108,6 +110,14 @@ def guarantor_letters(contract_id: UUID) -> ResponseReturnValue:
     made = letters_to_guarantors(db(), actor(), found, given["section"], at, now())
     flash(_("จัดทำหนังสือแล้ว %(count)s ฉบับ", count=len(made)), "success" if made else "info")
     return redirect(url_for("guarantors.contract", contract_id=found.id, _anchor="made"), 303)
+
+
+@pages.post("/volunteers/<uuid:volunteer_id>/mandate")
+@policy("paper.make")
+def mandate(volunteer_id: UUID) -> ResponseReturnValue:
+    """Make the written mandate of a volunteer, and hand it out."""
+    made = mandate_of(db(), actor(), volunteer_of(db(), actor(), volunteer_id), today(), now())
+    return redirect(url_for("papers.download", paper_id=made.id), 303)
 
 
 @pages.get("/papers/<uuid:paper_id>/download")

@@ -15,6 +15,7 @@ from casework.cases.api import api as cases
 from casework.cases.api import mandates
 from casework.dossier.api import case_packs, documents, jobs, packs
 from casework.dossier.api import of_cases as case_documents
+from casework.dossier.api import of_contracts as contract_documents
 from casework.evidence.api import api as evidence_files
 from casework.evidence.api import of_cases as case_checklist
 from casework.evidence.api import of_contracts as contract_evidence
@@ -56,6 +57,7 @@ APIS: tuple[Endpoints, ...] = (
     case_documents,
     packs,
     case_packs,
+    contract_documents,
     jobs,
     office_templates,
     document_acts,

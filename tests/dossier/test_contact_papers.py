@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,8 +18,10 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
 from casework.dossier.case import case_context, desk
+from casework.dossier.entrusting import mandate_of
 from casework.dossier.making import case_papers
-from casework.errors import Refused
+from casework.dossier.queries import paper_of
+from casework.errors import Missing, Refused
 from casework.field.models import Visit, Volunteer
 from casework.installation import Installation
 from casework.measures.models import MeasureApplication
@@ -203,3 +206,35 @@ def test_agreement_and_refusal_letter_follow_the_resolution_when_made(
     session.expire_all()
     letters = made(session, scene, case, "measure_refusal_letter")
     assert "ขอให้พิจารณาใหม่ได้" in text(session, letters[0])
+
+
+def test_mandate_is_printed_under_the_number_it_bears(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        row = Volunteer(
+            province=scenes.PHUKET,
+            name="นางอาสา ช่วยงาน",
+            standing="volunteer",
+            number="ภก 0019.2/77",
+            dated=TODAY,
+            since=TODAY,
+            until=date(2027, 9, 30),
+            recorded_by="ss1",
+            recorded_at=NOW,
+        )
+        session.add(row)
+        session.flush()
+        made = mandate_of(session, scene.secretary, row, TODAY, NOW)
+        again = mandate_of(session, scene.secretary, row, TODAY, NOW)
+        content = scene.installation.store.get(again.store_key)
+        assert (made.stage, again.stage, again.letter_number) == ("void", "draft", None)
+        assert paper_of(session, scene.secretary, again.id) is again
+        with pytest.raises(Missing):
+            paper_of(session, replace(scene.secretary, province="81"), again.id)
+        with pytest.raises(Refused):
+            mandate_of(session, scene.secretary, row, row.until + timedelta(days=1), NOW)
+    text = "".join(
+        part.text
+        for part in docx.Document(io.BytesIO(content)).element.body.iter()
+        if part.tag.endswith("}t")
+    )
+    assert "๐๐๑๙.๒/๗๗" in text and "นางอาสา ช่วยงาน" in text
