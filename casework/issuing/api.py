@@ -180,7 +180,7 @@ class StaleOfCase(MethodView):
     def get(self, case_id: UUID) -> Any:
         """The papers of the case that say something else than they would now: field, old, new."""
         case: Case = case_of(db(), actor(), case_id)
-        return stale_of_case(db(), case, queries.live_of_case(db(), case)).stale
+        return list(stale_of_case(db(), case, queries.live_of_case(db(), case)).stale)
 
 
 @of_cases.route("/<uuid:case_id>/documents/issue")
@@ -225,7 +225,7 @@ class Letters(MethodView):
 
 def _issued(drafts: list[Paper], given: Mapping[str, Any]) -> Any:
     wanted = [paper for paper in drafts if paper.id in given["papers"]] if given["papers"] else drafts
-    return operations.issue_many(db(), actor(), wanted, given["happened_on"], now=now())
+    return list(operations.issue_many(db(), actor(), wanted, given["happened_on"], now=now()))
 
 
 def _read(paper_id: UUID) -> Paper:

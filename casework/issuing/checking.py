@@ -61,7 +61,7 @@ def check_each(session: Session, papers: Sequence[Paper]) -> Mapping[UUID, tuple
         of_day.setdefault((paper.subject, paper.dated), []).append(sheet)
     for other in _gone_out(session, papers, set(of_day)):
         try:
-            of_day[other.subject, other.dated].insert(0, read.sheet(other))  # it is what the rest must meet
+            of_day[other.subject, other.dated].append(read.sheet(other))
         except Unreadable:  # it went out: what it says can no longer be asked
             continue
     for sheets in of_day.values():
@@ -106,8 +106,8 @@ class Reader:
         except MissingField as missing:
             raise Unreadable(missing_field(paper.title, missing.field)) from missing
         fields = template.fields()
-        number = paper.letter_number or ""
-        return Sheet(str(paper.id), paper.kind, paper.title, paper.dated, data, fields, text, number)
+        out = paper.stage in GONE_OUT
+        return Sheet(str(paper.id), paper.kind, paper.title, paper.dated, data, fields, text, out)
 
     def _template(self, paper: Paper) -> Template:
         office = self._offices.get(paper.province)

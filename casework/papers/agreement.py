@@ -6,6 +6,7 @@ A paper names people in several ways (borrower, respondent, recipient, signer): 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from casework.papers.arithmetic import labels, wrong_sums, wrong_words
@@ -38,21 +39,42 @@ def alone(sheet: Sheet) -> tuple[Reason, ...]:
 
 
 def together(sheets: Sequence[Sheet]) -> Mapping[str, tuple[Reason, ...]]:
-    """Where papers of one case and one day contradict each other: reasons by the key of each paper in it."""
+    """Where papers of one case and one day contradict each other: reasons by the key of each paper in it.
+
+    What is out already is right; else what most papers say. Where neither tells, nobody knows which is wrong
+    and each paper is named.
+    """
     found: dict[str, list[Reason]] = {sheet.key: [] for sheet in sheets}
-    first: dict[tuple[str, str], tuple[Sheet, Said]] = {}
+    places: dict[tuple[str, str], list[tuple[Sheet, Said]]] = {}
     for sheet in sheets:
         for said in sheet.said:
-            if not _shared(said.code) or not said.text:
-                continue
-            other, before = first.setdefault((said.code, said.row), (sheet, said))
-            if before.text != said.text:
-                reason = _differ(sheet, said, other, before)
-                found[sheet.key].append(reason)
-                found[other.key].append(reason)
+            if said.text and _shared(said.code):
+                places.setdefault((said.code, said.row), []).append((sheet, said))
+    for told in places.values():
+        if len({said.text for _, said in told}) > 1:
+            told.sort(key=lambda each: not each[0].out)  # what is out is named first
+            right = _right(told)
+            for sheet, said in told:
+                if said.text != right:
+                    other, before = next(each for each in told if each[1].text in _against(right, told, said))
+                    found[sheet.key].append(_differ(sheet, said, other, before))
     for key, reason in _strangers(sheets):
         found[key].append(reason)
     return {key: tuple(reasons) for key, reasons in found.items()}
+
+
+def _right(told: Sequence[tuple[Sheet, Said]]) -> str | None:
+    """The text that holds: of what is out, else of most papers; None where that is not one text."""
+    out = {said.text for sheet, said in told if sheet.out}
+    if out:
+        return out.pop() if len(out) == 1 else None
+    (first, most), (_, second), *_ = Counter(said.text for _, said in told).most_common()
+    return first if most > second else None
+
+
+def _against(right: str | None, told: Sequence[tuple[Sheet, Said]], said: Said) -> set[str]:
+    """The texts a wrong one is held against."""
+    return {right} if right else {each.text for _, each in told} - {said.text}
 
 
 def _shared(code: str) -> bool:

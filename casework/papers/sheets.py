@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -26,7 +26,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One paper to be compared. `printed`: codes of the fields its template prints; `text`: its words."""
+    """One paper to be compared, `out` where it went out already.
+
+    `printed`: codes of the fields its template prints; `text`: its words.
+    """
 
     key: str
     kind: str
@@ -35,7 +38,7 @@ class Sheet:
     data: Mapping[str, Any]
     printed: frozenset[str]
     text: str
-    number: str = field(default="")
+    out: bool = False
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -62,7 +63,7 @@ def test_a_difference_names_papers_field_and_both_values(field: str, value: str,
         other = sheet("demand_letter", debt__as_of=value)
     found = together([one, other])
     reason = next(each for each in found[one.key] if each.code == "papers_differ")
-    assert reason in found[other.key]
+    assert "papers_differ" in codes(found[other.key])
     said = render(reason)
     group, _, name = field.partition("__")
     assert one.title in said and other.title in said and label in said
@@ -141,3 +142,16 @@ def test_what_is_a_papers_own_is_not_compared() -> None:
     )
     assert together([one, other]) == {"invitation": (), "other": ()}
     assert not {"letter", "recipient", "paper"} & agreement.SHARED
+
+
+def test_the_one_that_differs_from_most_is_named_alone() -> None:
+    sheets = [sheet("statement_of_debt"), sheet("demand_letter"), sheet("petition")]
+    wrong = sheet("evidence_list", contract__number="ผิด")
+    found = together([wrong, *sheets])
+    assert {key for key, reasons in found.items() if reasons} == {"evidence_list"}
+
+
+def test_what_is_out_already_is_held_to_be_right() -> None:
+    out = replace(sheet("statement_of_debt", contract__number="ออกแล้ว"), out=True)
+    found = together([sheet("petition"), sheet("demand_letter"), out])
+    assert {key for key, reasons in found.items() if reasons} == {"petition", "demand_letter"}
