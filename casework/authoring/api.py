@@ -14,8 +14,12 @@ from marshmallow import Schema, fields
 from casework.authoring import operations, queries
 from casework.authoring.intake import brought, look_through
 from casework.authoring.schemas import ProposeOptions, ReasonForm, RetireForm, TemplateFilter
+from casework.authoring.trying import with_case
 from casework.authoring.uploads import taken_in, word_file
+from casework.cases.queries import case_named
+from casework.dossier.case import desk
 from casework.dossier.handing import DOCX
+from casework.fields import Form, Line
 from casework.papers.inspection import Inspected, inspect
 from casework.papers.models import OfficeTemplate
 from casework.security.policy import policy
@@ -88,6 +92,12 @@ class WordFile(Schema):
     file = Upload(required=True)
 
 
+class OfCase(Form):
+    """Which case a template is tried with."""
+
+    case = Line(required=True)
+
+
 @api.route("")
 class Templates(MethodView):
     """All versions."""
@@ -140,6 +150,22 @@ class TemplateFile(MethodView):
         """The Word file as it was brought."""
         found = queries.version(db(), actor(), template_id)
         return word_file(queries.content_of(db(), found), f"{found.kind}-{found.number}")
+
+
+@api.route("/<uuid:template_id>/preview")
+class Preview(MethodView):
+    """A version tried with a real case."""
+
+    @policy("template.propose")
+    @api.arguments(OfCase, location="query")
+    @api.response(200, content_type=DOCX)
+    def get(self, asked: Mapping[str, Any], template_id: UUID) -> Response:
+        """The paper of a case (its number or id) on this template: marked, without a number, not kept."""
+        found = queries.version(db(), actor(), template_id)
+        case = case_named(db(), actor(), asked["case"])
+        at, content = desk(db(), case.province, today()), queries.content_of(db(), found)
+        made = with_case(db(), content, queries.paper_of(found), case, at)
+        return word_file(made, f"preview-{found.kind}-{found.number}")
 
 
 @api.route("/<uuid:template_id>/activate")

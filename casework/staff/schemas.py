@@ -120,8 +120,8 @@ class SignatoryForm(Form):
         metadata=about(
             "ปฏิบัติราชการแทน",
             "Acting for",
-            "เว้นว่างหากลงนามในตำแหน่งของตนเอง",
-            "Empty when signing in her own position",
+            "เช่น ผู้ว่าราชการจังหวัดภูเก็ต เว้นว่างหากลงนามในตำแหน่งของตนเอง",
+            "Such as the Governor of Phuket; empty when signing in her own position",
         ),
     )
     order_number = Line(

@@ -168,6 +168,11 @@ def test_program_proposes_and_another_decides(client: FlaskClient, scene: Scene)
     listed = client.get(f"{url}?kind={KIND}", headers=lawyer).json["items"]
     assert [row["number"] for row in listed] == [1]
     assert client.get(f"{one}/file", headers=lawyer).get_data() == words
+    with scene.installation.database.write() as session:
+        case = scenes.open_case(session, scene, scenes.lend(session, 1))
+    tried = client.get(f"{one}/preview?case={case.id}", headers=lawyer)
+    assert tried.status_code == 200 and tried.get_data().startswith(b"PK")
+    assert client.get(f"{one}/preview", headers=lawyer).status_code == 422
 
 
 def run(installation: Installation, *words: str) -> tuple[int, str]:

@@ -75,7 +75,9 @@ def test_successor_is_refused_until_the_last_day_of_the_one_before_is_recorded(o
 
 def test_stand_in_signs_for_the_head_on_her_days(office: Installation) -> None:
     with office.database.write() as session:
-        stand_in = appoint(session, "นางแทน", TODAY, until=TODAY + 4 * DAY)
+        governor = "ปฏิบัติราชการแทน ผู้ว่าราชการจังหวัดภูเก็ต"
+        stand_in = appoint(session, "นางแทน", TODAY, until=TODAY + 4 * DAY, acting_for=governor)
+        assert stand_in.acting_for == "ผู้ว่าราชการจังหวัดภูเก็ต"
         principal = signing.stood_in_for(the_office(session), stand_in)
         assert principal and principal.name == "นายธีรพงศ์ ช่วยชู"
 

@@ -14,6 +14,7 @@ from casework.security.vault import Vault
 from casework.staff.models import Office, Signatory
 from workflows.appointments import Appointment, clashes
 
+ACTING = "ปฏิบัติราชการแทน"  # printed before the name of the office acted for
 ENDS_FIRST = "วันสิ้นสุดอยู่ก่อนวันเริ่ม (ends before it begins)"
 
 
@@ -50,7 +51,7 @@ def appoint(
         position=position,
         since=since,
         until=until,
-        acting_for=acting_for,
+        acting_for=acting_for.removeprefix(ACTING).strip(),
         order_number=order_number,
         may_settle=may_settle,
         may_sue=may_sue,
