@@ -11,6 +11,7 @@ import ast
 import gc
 import os
 import resource
+import signal
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -25,10 +26,11 @@ from _pytest.runner import runtestprotocol
 from mutants import Mutant, mutants
 from patching import forget, patch
 
-LONGEST = 20  # seconds of a processor for a mutant, beyond what its tests take
+LONGEST = 3  # seconds of a processor for a test, beyond what it takes without a mutant
 ABREAST = os.cpu_count() or 1
 EXAMPLES = 15
 MEMORY = 3 << 30
+Timed = tuple[pytest.Item, float]
 
 
 @dataclass
@@ -128,10 +130,8 @@ class Runner:
         if child:
             return child
         # the tree is this child's own now: what it changes there dies with it
-        seconds = LONGEST + int(3 * sum(self._seconds[item] for item in tests))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        os._exit(_try(module, tree, mutant, tests))
+        os._exit(_try(module, tree, mutant, ((item, 3 * self._seconds[item]) for item in tests)))
 
 
 def _survived(trials: Iterable[int]) -> set[int]:
@@ -154,18 +154,20 @@ def _survived(trials: Iterable[int]) -> set[int]:
     return survived
 
 
-def _try(module: ModuleType, tree: ast.Module, mutant: Mutant, tests: Iterable[pytest.Item]) -> int:
-    """In the child: 0 if every test passes."""
+def _try(module: ModuleType, tree: ast.Module, mutant: Mutant, tests: Iterable[Timed]) -> int:
+    """In the child: 0 if every test passes. One that never ends is ended by its alarm, and the child too."""
     sys.stderr = sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
     try:
         mutant.apply()
         patch(module, tree, only_code=bool(mutant.function))
-        return 0 if all(_passes(item) for item in tests) else 1
+        return 0 if all(_passes(item, seconds) for item, seconds in tests) else 1
     except BaseException:
         return 1
 
 
-def _passes(item: pytest.Item) -> bool:
+def _passes(item: pytest.Item, seconds: float | None = None) -> bool:
+    if seconds is not None:
+        signal.setitimer(signal.ITIMER_PROF, LONGEST + seconds)
     return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
 
