@@ -18,6 +18,7 @@ from casework.files.faults import WrongFile
 
 MOST_PIXELS = 80_000_000
 LONGEST_SIDE = 4_096  # pixels kept: 350 to the inch on A4
+SEEN_SIDE = 5_200  # pixels a sheet is looked for in: it is a part of the picture, and keeps enough of its own
 JPEG_QUALITY = 88
 
 
@@ -65,8 +66,8 @@ def _upright(path: str) -> Any:
             if opened.width * opened.height > MOST_PIXELS:
                 raise WrongFile("too_many_pixels")
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            turned = ImageOps.exif_transpose(opened)
-            return _on_white(turned)
+            opened.thumbnail((SEEN_SIDE, SEEN_SIDE))
+            return _on_white(ImageOps.exif_transpose(opened))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise WrongFile("damaged") from error
 
