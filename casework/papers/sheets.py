@@ -10,8 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-_PARAGRAPH_END = re.compile(r"</w:p>|<w:br/>|<w:tab/>")
-_MARK = re.compile(r"<[^>]*>")
+_TEXT = re.compile(r"<w:t[ >][^<]*|</w:p>|<w:br/>|<w:tab/>")  # a run's words, or what ends a line or a column
 _ROW_KEYS = ("order", "number")
 
 
@@ -63,7 +62,11 @@ class Sheet:
 
 def plain_text(parts: Mapping[str, str]) -> str:
     """The words of rendered Word parts, a line for each paragraph."""
-    return "\n".join(html.unescape(_MARK.sub("", _PARAGRAPH_END.sub("\n", part))) for part in parts.values())
+    return html.unescape("\n".join("".join(map(_words, _TEXT.findall(part))) for part in parts.values()))
+
+
+def _words(found: str) -> str:
+    return found[found.index(">") + 1 :] if found.startswith("<w:t") and found != "<w:tab/>" else "\n"
 
 
 def _walk(holder: Mapping[str, Any], path: str, row: str) -> Iterator[Said]:
