@@ -92,10 +92,13 @@ def _principals(runs: Sequence[Running], all_begun: bool) -> dict[int | None, in
 
 
 def _clip(days: Stretch, first: date, last: date) -> Stretch | None:
-    if first <= days.first and days.last <= last:
-        return days
     first, last = max(days.first, first), min(days.last, last)
     return replace(days, first=first, last=last) if first <= last else None
+
+
+def _parted(days: Stretch, begin: date) -> tuple[Stretch | None, Stretch | None]:
+    """The days before `begin`, and those from it on."""
+    return _clip(days, date.min, begin - ONE_DAY), _clip(days, begin, date.max)
 
 
 def _against(
@@ -119,11 +122,11 @@ def _against(
         falls = days.stopped_on or (days.end and days.end.day >= run.end.day)
         yield days, own if falls else _like(days, runs) if pool.number is None else None
     else:
-        begin = ends.first_from(run.end.day, days.first, days.last)
-        if days.first < begin:
-            yield replace(days, last=begin - ONE_DAY), None
-        if begin <= days.last:
-            yield replace(days, first=begin), own
+        before, since = _parted(days, ends.first_from(run.end.day, days.first, days.last))
+        if before:
+            yield before, None
+        if since:
+            yield since, own
 
 
 def _like(days: Stretch, runs: Sequence[Running]) -> int | None:
@@ -149,11 +152,12 @@ def _fallen(days: Stretch, fall: Fall, ends: DayEnds) -> Iterator[Stretch]:
         begin = ends.first_from(fall.end.day, days.first, days.last)
     elif days.end and days.end.day < fall.end.day:
         begin = days.last + ONE_DAY
-    if days.first < begin:
-        yield replace(days, last=begin - ONE_DAY)
-    if begin <= days.last:
+    before, fallen = _parted(days, begin)
+    if before:
+        yield before
+    if fallen:
         said = (step("falls_with_principal", fall.revived_on, fall.end),)
-        yield replace(days, first=begin, end=fall.end, base=fall.end.day, said=said, stopped_on=None)
+        yield replace(fallen, end=fall.end, base=fall.end.day, said=said, stopped_on=None)
 
 
 def _by_day(part: Part, pool: Unpaid, as_of: date) -> Iterator[Part]:

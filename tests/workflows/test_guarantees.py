@@ -203,8 +203,8 @@ def test_compromise_frees_her_only_when_the_office_says_so() -> None:
     assert (freed_by_deals(["G"], [deal], ends, before), to_confirm("G", [deal], ends, before)) == ((), ())
     assert freed_by_deals(["G"], [deal], ends, deal.on) == (Release("G", deal.on, "compromise"),)
     for terms, th, en in (
-        (ends, "การค้ำประกันระงับ", "guarantee ends"),
-        (shipped(), "การค้ำประกันยังอยู่", "guarantee stands"),
+        (ends, "การค้ำประกันระงับ", "guarantee ends."),
+        (shipped(), "การค้ำประกันยังอยู่", "guarantee stands."),
     ):
         (reason,) = to_confirm("G", [deal], terms, deal.on)
         assert th in reason.th.format(**reason.values) and en in said([reason])[0]
