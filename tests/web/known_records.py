@@ -9,6 +9,11 @@ from sqlalchemy.orm import Session
 
 from casework.authoring.intake import Brought
 from casework.authoring.operations import propose as propose_template
+from casework.evidence.models import EvidenceFile
+from casework.evidence.operations import record_with_files
+from casework.evidence.queries import files_of
+from casework.evidence.receiving import Made, plain_label
+from casework.field.operations import Paper
 from casework.installation import Installation
 from casework.papers.stationery import row_of
 from casework.register.models import Contract, Instalment, Obligor, Person, Posting
@@ -19,6 +24,7 @@ from casework.register.waivers import propose
 from casework.security.policy import Actor
 from casework.staff import operations, queries
 from casework.staff.operations import console
+from casework.store import Store
 from casework.thai import national_id
 from tests.conftest import PHUKET, TODAY
 
@@ -42,7 +48,10 @@ def known_records(installation: Installation) -> dict[str, str]:
         posting = _posting(session, contract)
         triage([contract], TODAY, queries.terms(session, PHUKET))
         relief, waiver = _approvals(session, contract, operations.actor_of(user))
+        scan = _scan(session, contract, operations.actor_of(user))
         return {
+            "evidence_id": str(scan.evidence_id),
+            "file_id": str(scan.id),
             "relief_id": relief,
             "user_id": str(user.id),
             "signatory_id": str(signatory.id),
@@ -101,6 +110,15 @@ def _approvals(session: Session, contract: Contract, lawyer: Actor) -> tuple[str
         session, lawyer, contract, on=day, amount=Decimal("10.00"), ref="4/2567", authority_on=day, now=NOW
     )
     return str(recorded.relief.id), str(waiver.id)
+
+
+def _scan(session: Session, contract: Contract, lawyer: Actor) -> EvidenceFile:
+    """A scan whose name held her number."""
+    content = b"%PDF-1.7 scan"
+    label = plain_label(f"บัตร {CANARY}.pdf")
+    made = Made(Store.of(session).put(content), "0" * 64, label, "pdf", 1, len(content))
+    row = record_with_files(session, lawyer, contract, Paper("map", dated_on=MADE_ON), [made], now=NOW)
+    return files_of(session, contract.id)[row.id][0]
 
 
 def _posting(session: Session, contract: Contract) -> Posting:
