@@ -100,6 +100,7 @@ FIELDS: dict[str, Any] = {
     "rates": lambda offer: [(row.since, row.until, row.rate, row.default_rate) for row in offer.rate_changes],
     "papers": lambda offer: list(offer.papers),
     "notice_691": lambda offer: "guarantor_notice_691" in offer.papers,
+    "lines": lambda offer: len(offer.working),
     "approvals": lambda offer: list(offer.approvals),
 }
 
@@ -111,7 +112,7 @@ def _readable(got: Assessment, sentences: Sequence[str]) -> None:
     if got.offer is not None:
         assert got.offer.kind == got.kind
         lines += [*got.offer.working, got.offer.relapse]
-    told = [*said(lines), *(line.th.format(**line.values) for line in lines)]
+    told = [*said(lines), *(line.th.format(**line.values) + line.basis for line in lines)]
     assert [words for words in sentences if not any(words in line for line in told)] == []
 
 
