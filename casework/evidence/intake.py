@@ -21,9 +21,9 @@ from sqlalchemy.orm import Session
 from casework.errors import Forbidden
 from casework.evidence.kinds import JOB
 from casework.evidence.operations.doubts import Came, file_all
-from casework.evidence.receiving import Brought, Made, plain_label, receive
+from casework.evidence.receiving import Brought, Made, receive
 from casework.files.faults import WrongFile
-from casework.files.kinds import LARGEST, ZIP
+from casework.files.kinds import LARGEST, ZIP, plain_label
 from casework.files.package import bound, entries_of
 from casework.installation import Installation
 from casework.jobs.models import DONE, Job, JobItem

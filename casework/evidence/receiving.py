@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +10,10 @@ from pathlib import Path
 
 from casework.files import kinds, pages, pictures
 from casework.files.faults import WrongFile
-from casework.files.kinds import PDF, Kind, kind_of, label_of
+from casework.files.kinds import PDF, Kind, kind_of, plain_label
 from casework.store import Store
 
 MOST_FILES = 60
-_PERSONS_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){12}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -60,11 +58,6 @@ def receive(
     if shots := [one for one, kind in known if kind.picture]:
         made.insert(0, _bound(store, work, shots, straighten))
     return made
-
-
-def plain_label(name: str) -> str:
-    """What a file is called, without a folder and without the number of any person (PROMISES 15)."""
-    return _PERSONS_NUMBER.sub("x" * 13, label_of(name))
 
 
 def _kind(one: Brought, largest: int) -> Kind:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from casework.errors import Invalid
 from casework.files import pages
 from casework.files.faults import WrongFile
-from casework.files.kinds import PDF, kind_of, label_of
+from casework.files.kinds import PDF, kind_of, plain_label
 from casework.files.pictures import clean
 from casework.jobs import operations as jobs
 from casework.journal.operations import record
@@ -40,7 +40,7 @@ class Brought:
 
 def looked_at(path: Path, name: str, folder: Path) -> Brought:
     """What is in a file: a PDF, or a picture, which becomes a PDF of one page. Raises WrongFile."""
-    label = label_of(normalise(name))
+    label = plain_label(normalise(name))
     try:
         kind = kind_of(path)
         if kind is PDF:

@@ -252,9 +252,9 @@ def test_picture_of_one_sheet_is_a_scan_of_one_page(office: Office) -> None:
     path = office.folder / "photo.jpg"
     page(office.papers[1]).save(path, "JPEG", quality=80)
     with office.installation.database.write() as session:
-        brought = [looked_at(path, "ภาพถ่าย.jpg", office.folder)]
+        brought = [looked_at(path, "C:\\x\\ภาพถ่าย 9012345678902.jpg", office.folder)]
         (made,) = receive(session, office.scene.secretary, brought, TODAY, now=NOW, today=TODAY)
-        assert (made.kind, made.page_count, made.label) == ("jpg", 1, "ภาพถ่าย.jpg")
+        assert (made.kind, made.page_count, made.label) == ("jpg", 1, "ภาพถ่าย xxxxxxxxxxxxx.jpg")
     Worker(office.installation, HANDLERS).drain()
     assert office.stages()[1] == "signed"
 

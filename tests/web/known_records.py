@@ -12,8 +12,10 @@ from casework.authoring.operations import propose as propose_template
 from casework.evidence.models import EvidenceFile
 from casework.evidence.operations import record_with_files
 from casework.evidence.queries import files_of
-from casework.evidence.receiving import Made, plain_label
+from casework.evidence.receiving import Made
 from casework.field.operations import Paper
+from casework.files.kinds import plain_label
+from casework.files.kinds import plain_label
 from casework.installation import Installation
 from casework.papers.stationery import row_of
 from casework.register.models import Contract, Instalment, Obligor, Person, Posting
