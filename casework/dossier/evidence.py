@@ -15,8 +15,8 @@ from casework.dossier.office import Context
 from casework.dossier.reading import Records
 from casework.dossier.wording import day, money, number, short_day
 from casework.field.models import Evidence, Visit
-from casework.guarantors.kinds import OUTCOMES
 from casework.guarantors.models import GuarantorNotice
+from casework.mail import OUTCOMES
 from casework.referrals.bundle import KINDS
 from casework.register.models import Contract
 from workflows.coded import REFERRAL

@@ -1,4 +1,4 @@
-"""The coded lists of a guarantor's letters: under which section, what became of it, how its count stands."""
+"""The coded lists of a guarantor's letters: under which section, how its count stands."""
 
 from __future__ import annotations
 
@@ -16,15 +16,6 @@ SECTIONS = _by_code(
     Choice(DEFAULT, "บอกกล่าวการผิดนัด (มาตรา 686)", "Notice of default (s. 686)"),
     Choice(REDUCTION, "แจ้งการลดหนี้ (มาตรา 691)", "Notice of a reduction (s. 691)"),
 )
-PENDING, ARRIVED = "pending", "arrived"
-ENDINGS = _by_code(
-    Choice(ARRIVED, "ได้รับแล้ว (ใบตอบรับ)", "Arrived (signed card)"),
-    Choice("refused", "ไม่ยอมรับ", "Refused"),
-    Choice("unclaimed", "ไม่มารับภายในกำหนด", "Unclaimed"),
-    Choice("moved", "ย้ายที่อยู่", "Moved away"),
-    Choice("unknown_address", "จ่าหน้าไม่ชัดเจนหรือไม่พบที่อยู่", "Address not found"),
-)
-OUTCOMES = _by_code(Choice(PENDING, "รอใบตอบรับ", "Card awaited"), *ENDINGS.values())
 STATES = _by_code(
     Choice("in_time", "ถึงภายในกำหนด", "Arrived in time"),
     Choice("late", "ถึงช้า", "Arrived late"),

@@ -9,7 +9,8 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casework.db import Base, Record
-from casework.guarantors.kinds import OUTCOMES, SECTIONS
+from casework.guarantors.kinds import SECTIONS
+from casework.mail import OUTCOMES
 from casework.register.models import Obligor
 
 

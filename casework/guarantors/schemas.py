@@ -8,7 +8,8 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from casework.fields import CHOOSE, NOT_TEXT, SENTENCES, Choice, Day, Form, Line, Lines, Whole
-from casework.guarantors.kinds import ENDINGS, SECTIONS
+from casework.guarantors.kinds import SECTIONS
+from casework.mail import ENDINGS
 from casework.register.amounts import Baht
 from casework.thai.digits import arabic_digits
 from casework.web.forms import Text

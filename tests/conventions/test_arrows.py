@@ -16,7 +16,7 @@ from source_tree import DOORS, Import, Module, modules, written
 
 GROUND = (
     *("clock", "config", "db", "errors", "fields", "files", "ids", "installation", "jobs", "keyset"),
-    *("places", "reasons", "security", "store", "thai"),
+    *("mail", "places", "reasons", "security", "store", "thai"),
 )
 ROOMS = (
     *("journal", "staff", "register", "cases", "papers", "field", "measures", "mediation", "settlements"),

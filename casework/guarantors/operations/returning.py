@@ -11,9 +11,9 @@ from casework.clock import office_day
 from casework.errors import Forbidden, Invalid
 from casework.field.operations import Paper, record_evidence
 from casework.field.operations.evidence import stream_of
-from casework.guarantors.kinds import ENDINGS
 from casework.guarantors.models import GuarantorNotice
 from casework.journal.operations import record
+from casework.mail import ending_faults
 from casework.security.policy import Actor
 
 PROOF = "notice_686"
@@ -37,7 +37,7 @@ def record_ending(
     """
     if not actor.may("evidence.record"):
         raise Forbidden
-    if faults := _faults(letter, ending, office_day(now)):
+    if faults := ending_faults(ending.outcome, ending.on, letter.sent_on, office_day(now)):
         raise Invalid(faults)
     before = letter.outcome
     contract = letter.obligor.contract
@@ -62,12 +62,3 @@ def record_ending(
         facts=facts,
     )
     return letter
-
-
-def _faults(letter: GuarantorNotice, ending: Ending, today: date) -> dict[str, list[str]]:
-    faults = {}
-    if ending.outcome not in ENDINGS:
-        faults["outcome"] = ["โปรดเลือกจากรายการ (choose from the list)"]
-    if not letter.sent_on <= ending.on <= today:
-        faults["on"] = ["ต้องอยู่ระหว่างวันส่งกับวันนี้ (between the day of sending and today)"]
-    return faults

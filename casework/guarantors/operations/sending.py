@@ -18,16 +18,14 @@ from casework.guarantors.models import GuarantorNotice
 from casework.guarantors.queries import deals_of
 from casework.guarantors.queries.standing import bound_guarantor
 from casework.journal.operations import record
+from casework.mail import USED, read_number
 from casework.register.models import Contract, Obligor
 from casework.security.policy import Actor
-from casework.thai import postal_number
-from casework.thai.unreadable import Unreadable
 from workflows.ledger import due_plan
 from workflows.loan import Loan
 
 CHOOSE = ["โปรดเลือกจากรายการ (choose from the list)"]
 NOT_BOUND = "ไม่ใช่ผู้ค้ำประกันที่ยังผูกพันตามสัญญานี้ (no guarantor bound by this contract)"
-USED = "เลขนี้ใช้กับจดหมายฉบับอื่นแล้ว (another letter has this number)"
 
 
 @dataclass(frozen=True)
@@ -107,10 +105,9 @@ def _number(session: Session, row: Obligor | None, about: About, posted: Posted)
     """The number in its one spelling, and what is wrong with it, if anything is."""
     if row is None:
         return "", NOT_BOUND
-    try:
-        number = postal_number.normalise(posted.number)
-    except Unreadable as fault:
-        return "", f"{fault.th} ({fault.en})"
+    number, fault = read_number(posted.number)
+    if fault:
+        return "", fault
     held = session.scalars(select(GuarantorNotice).where(GuarantorNotice.postal_number == number))
     return number, "" if all(_same_envelope(letter, row, about) for letter in held) else USED
 

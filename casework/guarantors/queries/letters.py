@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.errors import Missing
-from casework.guarantors.kinds import PENDING
 from casework.guarantors.models import GuarantorNotice
+from casework.mail import PENDING
 from casework.papers.models import Paper
 from casework.register.models import Contract
 from casework.register.scope import visible_contracts

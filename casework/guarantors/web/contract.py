@@ -13,11 +13,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from casework.field.queries import open_case_of
-from casework.guarantors.kinds import DEALS, DEFAULT, OUTCOMES, REDUCTION, SECTIONS, STATES, TONES
+from casework.guarantors.kinds import DEALS, DEFAULT, REDUCTION, SECTIONS, STATES, TONES
 from casework.guarantors.operations import About, Posted, Sent, record_sent
 from casework.guarantors.queries import Guarantee, drafted_letters, guarantee_of
 from casework.guarantors.schemas import PasteForm, SentForm
 from casework.guarantors.web.blueprint import pages
+from casework.mail import OUTCOMES
 from casework.register import queries as register
 from casework.register.labels import ROLES
 from casework.register.loans import loan_of

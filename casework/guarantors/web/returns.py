@@ -11,12 +11,13 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from casework.guarantors.kinds import OUTCOMES, PENDING, SECTIONS
+from casework.guarantors.kinds import SECTIONS
 from casework.guarantors.models import GuarantorNotice
 from casework.guarantors.operations import Ending, record_ending
 from casework.guarantors.queries import letter_of
 from casework.guarantors.schemas import EndingForm
 from casework.guarantors.web.blueprint import pages
+from casework.mail import OUTCOMES, PENDING
 from casework.security.policy import policy
 from casework.thai.postal_number import printed
 from casework.web.access import actor
