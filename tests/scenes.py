@@ -18,6 +18,9 @@ from casework.installation import Installation
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.operations import bookings, days, readiness
 from casework.mediation.rooms import RoomPlan
+from casework.mediation.same_day import wanted
+from casework.papers.keeping import NewPaper, keep
+from casework.papers.operations import advance_many
 from casework.register.models import Contract, Instalment, Obligor, Posting
 from casework.register.people import new_person, set_national_id, set_telephone
 from casework.register.triage import triage
@@ -27,6 +30,8 @@ from casework.staff.models import Office, Signatory
 from casework.staff.operations import actor_of, add_user, console
 from casework.staff.operations.offices import open_office, set_profile
 from casework.steps.operations import take_step
+from workflows.paper import PaperFacts
+from workflows.table import Actor as Acting
 
 PHUKET = "83"
 TODAY = date(2026, 11, 21)
@@ -233,3 +238,17 @@ def booked(session: Session, scene: Scene, cases: list[Case]) -> MediationDay:
     for hearing in session.scalars(select(Hearing).where(Hearing.day_id == day.id)):
         readiness.tick(session, scene.secretary, hearing, "copies", today=TODAY)
     return day
+
+
+def set_of_the_day(session: Session, hearing: Hearing, judgment: bool = False, issued: bool = True) -> None:
+    """The papers its hearing owes on the day, as drafts or out; what they say is for other tests."""
+    case, on, clerk = hearing.case, hearing.day.held_on, console(role="SS")
+    moment = datetime.combine(on, time(5), tzinfo=UTC)
+    for kind in wanted(hearing.state, judgment):
+        about = f"case:{case.id}"
+        made = NewPaper(case.province, kind, about, kind, on, kind.encode(), {}, "0" * 64, case.contract_id)
+        paper = keep(session, clerk, made, moment)
+        if issued:
+            given, acting = {"happened_on": on}, Acting("1", clerk.role)
+            facts = PaperFacts(today=on, given=given, actor=acting, kind=kind, faults=(), signatory="ก")
+            assert advance_many(session, clerk, "issue", [(paper, facts)]) == {}

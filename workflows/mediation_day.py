@@ -1,8 +1,8 @@
 """The mediation day (วันไกล่เกลี่ย): planned by the office, agreed by the court, made ready, held, closed.
 
 A day can be moved until it is in session and cancelled until it is closed; it closes when every hearing has
-ended. One unready case never holds the others back, so being ready asks about the day, not about each case.
-A moved day is planned again: the court agrees to each date anew.
+ended and its papers of the day went out. One unready case never holds the others back, so being ready asks
+about the day, not about each case. A moved day is planned again: the court agrees to each date anew.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ class DayFacts:
     """What is known of one day. `off` names the holiday its date falls on, None on a working day.
 
     `new_off` is the same for the date given with `move`; `open_hearings` counts those not ended.
+    `sets_missing`: each case whose papers of the day are not all out, with their titles in Thai and English;
+    `same_day_gate` (the dated term) says whether that refuses, warns or is let be.
     """
 
     today: date
@@ -36,6 +38,8 @@ class DayFacts:
     mandate_number: str | None = None
     docket_made: bool | None = None
     rooms_without_conciliator: tuple[str, ...] = ()
+    sets_missing: tuple[tuple[str, str, str], ...] = ()
+    same_day_gate: str = "refuse"
 
 
 def _need(code: str, th: str, en: str, fix: str = "day", **values: date | str | int) -> Reason:
@@ -120,6 +124,24 @@ def hearings_ended(facts: DayFacts) -> Found:
     )
 
 
+def sets_complete(facts: DayFacts) -> Found:
+    """Every hearing's papers of the day went out: what is left for later costs another journey."""
+    if facts.same_day_gate == "allow":
+        return None
+    return tuple(
+        Reason(
+            "sets_complete",
+            "เรื่อง {case} ยังขาดเอกสารของวัน: {th}",
+            "Case {case} lacks papers of the day: {en}",
+            basis.OFFICE_RULE,
+            {"case": case, "th": th, "en": en},
+            "paper",
+            "warn" if facts.same_day_gate == "warn" else "refuse",
+        )
+        for case, th, en in facts.sets_missing
+    )
+
+
 GUARDS: Mapping[str, Callable[[DayFacts], Found]] = {
     "on_a_working_day": on_a_working_day,
     "new_date_works": new_date_works,
@@ -129,6 +151,7 @@ GUARDS: Mapping[str, Callable[[DayFacts], Found]] = {
     "conciliators_named": conciliators_named,
     "day_has_come": day_has_come,
     "hearings_ended": hearings_ended,
+    "sets_complete": sets_complete,
 }
 STAGES = (
     Stage("planned", "วางแผน", "Planned", "open"),
@@ -160,7 +183,7 @@ STEPS = (
     _row("open", "เปิดวันไกล่เกลี่ย", "Open the day", "ready", "in_session",
          ("day_has_come", "mandate_given", "conciliators_named"), (), ("attendance_sheet",)),
     _row("close", "ปิดวันไกล่เกลี่ย", "Close the day", "in_session", "closed",
-         ("hearings_ended",), (told.NOTE,), ("meeting_report",)),
+         ("hearings_ended", "sets_complete"), (told.NOTE,), ("meeting_report",)),
     _row("move", "ย้ายวัน", "Move the day", "planned agreed ready", "planned",
          ("new_date_works",), (NEW_DATE, told.REASON), ("cancellation_notice", "court_letter")),
     _row("cancel", "ยกเลิกวัน", "Cancel the day", "planned agreed ready in_session", "cancelled",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 
 import pytest
-from scenes import DAY, NOW, TODAY, Scene, booked, invited, lend, office_at_work, plan
+from scenes import DAY, NOW, TODAY, Scene, booked, invited, lend, office_at_work, plan, set_of_the_day
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -145,6 +145,12 @@ def test_a_day_goes_from_plan_to_close_and_no_faster(scene: Scene) -> None:
         assert day.stage == "in_session"
         (hearing,) = hearings_of(session, scene.secretary, day)
         mediation.end_hearing(session, hearing, "settled", DAY)
+        with pytest.raises(Refused) as refused:
+            _advance(session, scene, day, "close", DAY)
+        assert _codes(refused.value) == {"sets_complete"}
+        (said,) = refused.value.reasons
+        assert said.values["case"] == hearing.case.number and "สัญญาประนีประนอม" in str(said.values["th"])
+        set_of_the_day(session, hearing)
         _advance(session, scene, day, "close", DAY)
         steps = select(Entry.action, Entry.before, Entry.after).where(Entry.stream == f"day:{day.id}")
         assert session.execute(steps.order_by(Entry.n)).all() == [

@@ -88,6 +88,9 @@ STAGES = {
 CELLS = [(name, step, stage) for name, moves in MOVES.items() for step in moves for stage in STAGES[name]]
 
 
+LACKING = (("00001/2569", "รายงานการไกล่เกลี่ย", "Report of mediation"),)
+
+
 def ready(name: str, step: str) -> Any:
     row = TABLES[name].step(step)
     given = told(row)
@@ -167,6 +170,9 @@ def test_only_voiding_a_number_takes_two_persons() -> None:
          ["conciliators_named", "conciliators_named"]),
         ("mediation_day", "close", "in_session", {"open_hearings": 2}, ["hearings_ended"]),
         ("mediation_day", "close", "in_session", {"open_hearings": None}, ["hearings_ended"]),
+        ("mediation_day", "close", "in_session", {"sets_missing": LACKING}, ["sets_complete"]),
+        ("mediation_day", "close", "in_session", {"sets_missing": LACKING, "same_day_gate": "warn"}, []),
+        ("mediation_day", "close", "in_session", {"sets_missing": LACKING, "same_day_gate": "allow"}, []),
         ("mediation_day", "move", "agreed", {"new_off": "วันสิ้นปี"}, ["new_date_works"]),
         ("paper", "issue", "draft", {"disputed_on": TODAY}, ["no_open_dispute"]),
         ("paper", "issue", "draft", {"faults": None, "signatory": None},

@@ -99,6 +99,8 @@ def change_day(
     if court != day.court and day.stage != MEDIATION_DAY.initial:
         raise Refused([COURT_AGREED])
     facts = {"court_changed": court != day.court, "place_changed": place != day.place}
+    if facts["court_changed"] or facts["place_changed"]:
+        day.moved += 1  # a calendar takes another place only under a higher number
     day.court, day.place = court, place
     session.flush()
     record(session, f"day:{day.id}", "change_day", actor, today, facts=facts)
@@ -133,6 +135,7 @@ def advance_day(
     if actor.role not in step.roles:
         raise Forbidden
     facts, before = day_facts(session, day, actor, given, today), day.stage
+    warned = engine.warnings(MEDIATION_DAY, step_code, day.stage, facts)
     try:
         after = engine.advance(MEDIATION_DAY, day, step_code, facts)
     except engine.Refused as refused:
@@ -141,7 +144,7 @@ def advance_day(
     told = _effect(session, actor, day, step_code, given, happened_on)
     session.flush()
     record(session, f"day:{day.id}", step_code, actor, happened_on, before=before, after=after, facts=told)
-    return Advanced(day, step, before, after, _moved_onto(session, actor, day, facts))
+    return Advanced(day, step, before, after, (*warned, *_moved_onto(session, actor, day, facts)))
 
 
 def day_step(code: str) -> Step:

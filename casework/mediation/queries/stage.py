@@ -10,12 +10,16 @@ from sqlalchemy.orm import Session
 
 from casework.mediation.models import DocketBatch, MediationDay
 from casework.mediation.queries.days import loads, mandate_of
+from casework.mediation.queries.same_day import sets_of, standing
+from casework.papers.catalogue import catalogue
 from casework.papers.models import Paper
 from casework.security.policy import Actor
-from casework.staff.queries import calendar
+from casework.staff.queries import calendar, terms
 from workflows import table
 from workflows.mediation_day import DayFacts
+from workflows.office_terms import rule_of
 
+IN_SESSION = "in_session"
 NO_INPUT: Mapping[str, object] = {}
 
 
@@ -43,6 +47,22 @@ def day_facts(
         mandate_number=mandate.number if mandate else None,
         docket_made=_docket_made(session, day),
         rooms_without_conciliator=tuple(room.name for room in day.rooms if not room.conciliator),
+        sets_missing=_sets_missing(session, day) if day.stage == IN_SESSION else (),
+        same_day_gate=rule_of(terms(session, day.province).text("same_day_gate", today)),
+    )
+
+
+def _sets_missing(session: Session, day: MediationDay) -> tuple[tuple[str, str, str], ...]:
+    """The cases whose papers of the day are not all out, with the titles of those."""
+    known = catalogue().papers
+    return tuple(
+        (
+            row.hearing.case.number,
+            ", ".join(known[kind].th for kind in row.missing),
+            ", ".join(known[kind].en for kind in row.missing),
+        )
+        for row in sets_of(session, day, standing(session, day))
+        if row.missing
     )
 
 
