@@ -5,6 +5,7 @@ from casework.db import Base
 from casework.evidence import models as evidence
 from casework.field import models as field
 from casework.guarantors import models as guarantors
+from casework.inviting import models as inviting
 from casework.issuing import models as issuing
 from casework.jobs import models as jobs
 from casework.journal import models as journal
@@ -28,6 +29,7 @@ __all__ = [
     "evidence",
     "field",
     "guarantors",
+    "inviting",
     "issuing",
     "jobs",
     "journal",

@@ -280,6 +280,9 @@ class Hearing:
         default=None,
         metadata=about("วันที่ศาลตั้งผู้ประนีประนอม", "date of the conciliator's appointment", "day", "CE"),
     )
+    invitation_sent_on: date | None = field(
+        default=None, metadata=about("วันที่ส่งหนังสือเชิญ", "date the invitation was sent", "consent", "CE")
+    )
 
 
 @dataclass(frozen=True)

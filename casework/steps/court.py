@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -11,8 +12,12 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case, Petition
 from casework.clock import office_day
 from casework.field.kinds import COPIES, LETTER_RECEIVED
+from casework.inviting.kinds import MAIL
+from casework.inviting.queries import Mailing, invitations_of, mailing
+from casework.journal.models import Entry
 from casework.mediation.models import Hearing, ReadyItem, Slot
 from casework.mediation.operations import conflicts_of
+from casework.mediation.queries.answers import standing_answers
 from casework.mediation.queries.courts import Forum, forum_of
 from casework.staff.courts import courts_of
 from casework.staff.models import Office
@@ -21,8 +26,6 @@ from workflows import facts
 from workflows.interest import Statement
 from workflows.reasons import Reason
 from workflows.terms import Terms
-
-MAIL = "mail"
 
 
 def petition_of(session: Session, case: Case) -> Petition | None:
@@ -108,12 +111,13 @@ def hearing_facts(
     slot_on, conflicts = hearing.day.held_on if hearing else None, None
     if new_slot is not None:
         slot_on, conflicts = _new_slot(session, case, new_slot)
-    by_mail, received = _mailed(filed)
+    sent = _mailed(session, case, filed)
     return facts.Hearing(
         slot_on=slot_on,
         conflicts=conflicts,
-        invited_by_mail=by_mail,
-        invitation_received_on=received,
+        invited_by_mail=sent.by_mail if sent else None,
+        invitation_sent_on=sent.sent_on if sent else None,
+        invitation_received_on=sent.received_on if sent else None,
         in_session=hearing is not None and hearing.day.stage == "in_session" and hearing.day.held_on == on,
         conciliator=(petition.conciliator if petition else "")
         or (hearing.slot.room.conciliator if hearing else None)
@@ -129,14 +133,37 @@ def _new_slot(session: Session, case: Case, slot_id: UUID) -> tuple[date | None,
     return slot.room.day.held_on, conflicts_of(session, case, slot)
 
 
-def _mailed(filed: OnFile) -> tuple[bool | None, date | None]:
-    """Whether the last invitation went by mail, and when its signed card shows it was received."""
-    invited = next((row for row in reversed(filed.steps) if row.action == "invite_to_mediation"), None)
-    if invited is None or invited.facts.get("invited_by") != MAIL:
-        return (None if invited is None else False), None
+def _mailed(session: Session, case: Case, filed: OnFile) -> Mailing | None:
+    """How the mail stands; a card that was recorded as a contact only counts for letters still awaited."""
+    answers = standing_answers(session, [case.id])
+    willing = {obligor for (_, obligor), row in answers.items() if row.willing}
+    found = mailing(invitations_of(session, case), willing)
+    if found is None:
+        return _before_letters(filed)
+    if not found.by_mail or found.received_on is not None:
+        return found
+    return replace(found, received_on=_card(filed))
+
+
+def _before_letters(filed: OnFile) -> Mailing | None:
+    """The same of a case invited before each letter was recorded for itself."""
+    invited = _invited(filed)
+    if invited is None:
+        return None
+    if invited.facts.get("invited_by") != MAIL:
+        return Mailing(by_mail=False)
+    return Mailing(True, invited.happened_on, _card(filed))
+
+
+def _card(filed: OnFile) -> date | None:
+    invited = _invited(filed)
     cards = (
         office_day(row.visited_at)
         for row in filed.visits
-        if row.result == LETTER_RECEIVED and row.recorded_at >= invited.recorded_at
+        if row.result == LETTER_RECEIVED and invited is not None and row.recorded_at >= invited.recorded_at
     )
-    return True, next(cards, None)
+    return next(cards, None)
+
+
+def _invited(filed: OnFile) -> Entry | None:
+    return next((row for row in reversed(filed.steps) if row.action == "invite_to_mediation"), None)

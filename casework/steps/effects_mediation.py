@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import update
 
 from casework.cases.models import Consent, Petition
+from casework.inviting.operations import invite_all
 from casework.mediation.models import IN_ROOM
 from casework.mediation.operations import end_hearing, rebook
 from casework.mediation.queries.hearings import open_hearing
@@ -19,12 +20,14 @@ from casework.thai.unreadable import Unreadable
 
 
 def _invite(act: Act) -> None:
-    """A new invitation asks everybody anew."""
+    """A new invitation asks everybody anew, each for herself (casework/inviting)."""
     act.session.execute(
         update(Consent)
         .where(Consent.case_id == act.case.id, Consent.voided_on.is_(None))
         .values(voided_on=act.on)
     )
+    how, number = act.text("invited_by"), act.text("postal_number")
+    invite_all(act.session, act.actor, act.case, how, act.on, number, now=act.now)
 
 
 def _answer(act: Act, willing: bool) -> None:
@@ -74,6 +77,15 @@ def _file(act: Act) -> None:
     act.session.add(petition)
     act.session.flush()
     act.facts["petition"] = str(petition.id)
+
+
+def _number(act: Act) -> None:
+    petition = petition_of(act.session, act.case)
+    if petition is None:
+        return
+    act.facts["numbers_before"] = [petition.number, petition.black_number]
+    petition.number = act.text("petition_number")
+    petition.black_number = act.text("black_number") or petition.black_number
 
 
 def _end_petition(act: Act, result: str, on: date) -> None:
@@ -135,6 +147,7 @@ MEDIATION = {
     "record_consent": _consent,
     "decline_mediation": _decline,
     "file_petition": _file,
+    "number_petition": _number,
     "petition_refused": _refused,
     "back_to_contact": withdraw_petition,
     "rebook": _rebook,

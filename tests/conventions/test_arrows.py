@@ -20,7 +20,8 @@ GROUND = (
 )
 ROOMS = (
     *("journal", "staff", "register", "cases", "papers", "field", "measures", "mediation", "settlements"),
-    *("referrals", "guarantors", "steps", "dossier", "authoring", "issuing", "scans", "evidence"),
+    *("referrals", "guarantors", "inviting", "steps", "dossier", "authoring", "issuing", "scans", "evidence"),
+    "daywork",
     *("radar", "simulator", "reports", "imports", "exports"),
 )
 EDGES = (

@@ -423,6 +423,26 @@ FAILS: dict[str, list[Case]] = {
                 "hearing",
                 invited_by_mail=True,
                 slot_on=TODAY,
+                invitation_sent_on=TODAY - timedelta(days=44),
+            ),
+            ["mail_lead_kept.sent", "not_recorded invitation_received_on"],
+        ),
+        (
+            change(
+                READY,
+                "hearing",
+                invited_by_mail=True,
+                slot_on=TODAY,
+                invitation_sent_on=TODAY - timedelta(days=45),
+            ),
+            ["not_recorded invitation_received_on"],
+        ),
+        (
+            change(
+                READY,
+                "hearing",
+                invited_by_mail=True,
+                slot_on=TODAY,
                 invitation_received_on=TODAY - timedelta(days=44),
             ),
             ["mail_lead_kept"],

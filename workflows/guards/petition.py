@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from workflows.basis import CPC_20TER, OFFICE_RULE, OFFICE_SETTING
 from workflows.facts import CaseFacts, PersonFact
 from workflows.guards.registry import guard, not_recorded, per_person, refuse, warn
+from workflows.office_terms import OfficeTerms
 from workflows.reasons import Reason
 from workflows.table import Found
 
@@ -123,7 +124,7 @@ def mail_lead_kept(facts: CaseFacts) -> Found:
     if facts.terms is None:
         return not_recorded(facts, "terms")
     if hearing.invitation_received_on is None:
-        return not_recorded(hearing, "invitation_received_on")
+        return (*_too_soon(facts, facts.terms), not_recorded(hearing, "invitation_received_on"))
     first = hearing.invitation_received_on + timedelta(days=facts.terms.mail_lead_days)
     if hearing.slot_on >= first:
         return None
@@ -136,6 +137,28 @@ def mail_lead_kept(facts: CaseFacts) -> Found:
         received=hearing.invitation_received_on,
         first=first,
         slot=hearing.slot_on,
+    )
+
+
+def _too_soon(facts: CaseFacts, terms: OfficeTerms) -> tuple[Reason, ...]:
+    """Before any card is back: what was sent on a day is not received before it."""
+    sent, slot = facts.hearing.invitation_sent_on, facts.hearing.slot_on
+    if sent is None or slot is None:
+        return ()
+    first = sent + timedelta(days=terms.mail_lead_days)
+    if slot >= first:
+        return ()
+    return (
+        refuse(
+            "mail_lead_kept.sent",
+            "ส่งหนังสือเชิญทางไปรษณีย์วันที่ {sent} นัดได้ไม่ก่อนวันที่ {first} แต่นัดไว้วันที่ {slot}",
+            "The invitation was mailed on {sent}: no day before {first} is possible, the slot is {slot}.",
+            OFFICE_SETTING,
+            "slot",
+            sent=sent,
+            first=first,
+            slot=slot,
+        ),
     )
 
 
