@@ -115,7 +115,9 @@ def test_filling_books_what_fits_and_says_why_the_rest_waits(scene: Scene) -> No
             mediation.remove_slot(session, scene.secretary, slot, today=TODAY)
         filled = mediation.fill(session, scene.secretary, day, cases, today=TODAY)
         assert [hearing.case_id for hearing in filled.booked] == [case.id for case in cases[:3]]
-        assert [(case.id, reason.code) for case, reason in filled.refused] == [(cases[3].id, "day_full")]
+        assert [(case.id, [one.code for one in why]) for case, why in filled.refused] == [
+            (cases[3].id, ["day_full"])
+        ]
         again = mediation.fill(session, scene.secretary, day, None, today=TODAY)
         assert again.booked == ()
 

@@ -46,8 +46,10 @@ def _answer(body: Mapping[str, object], version: int, status: int) -> Response:
     return answer
 
 
-def waiting(refused: Iterable[tuple[Case, Reason]]) -> list[dict[str, object]]:
-    """Cases that got no slot, each with its reason."""
+def waiting(refused: Iterable[tuple[Case, tuple[Reason, ...]]]) -> list[dict[str, object]]:
+    """Cases that got no slot, a line for each reason."""
     return [
-        {"case_id": case.id, "case_number": case.number, **reason_json(reason)} for case, reason in refused
+        {"case_id": case.id, "case_number": case.number, **reason_json(reason)}
+        for case, reasons in refused
+        for reason in reasons
     ]

@@ -30,7 +30,7 @@ class Filled:
     """What came of filling a day: the hearings booked, and per case why none was."""
 
     booked: tuple[Hearing, ...]
-    refused: tuple[tuple[Case, Reason], ...]
+    refused: tuple[tuple[Case, tuple[Reason, ...]], ...]
 
 
 def book(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,17 +13,15 @@ from sqlalchemy.orm import Session, selectinload
 
 from casework.cases.models import Case
 from casework.cases.scope import visible_cases
-from casework.mediation import planner
 from casework.mediation.models import Hearing, MediationDay, Slot
-from casework.mediation.queries.conflicts import (
-    BOOKABLE,
-    BOOKING_STAGES,
-    absent_on,
-    called_to,
-    opening_of,
-    people_of,
-)
+from casework.mediation.planning import planner
+from casework.mediation.planning.figures import Figures, binding, figures
+from casework.mediation.planning.plan import Bounds, Candidate, Urgency
+from casework.mediation.queries.called import called_of, called_to, names_of, opening_of
+from casework.mediation.queries.conflicts import BOOKABLE, BOOKING_STAGES, absent_on
 from casework.mediation.queries.hearings import free_slots, hearings_on
+from casework.mediation.queries.office_calendar import away_on, officer_rooms
+from casework.mediation.queries.urgency import last_safe_days
 from casework.register.models import Contract
 from casework.security.policy import Actor
 from workflows.reasons import Reason
@@ -33,18 +32,21 @@ FAR = date.max
 
 @dataclass(frozen=True)
 class Line:
-    """One case in the slot proposed for it."""
+    """One case in the slot proposed for it; `late`: its claim lapses before that day."""
 
     case: Case
     slot: Slot
+    late: bool = False
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """The planner's answer in the office's records."""
+    """The planner's answer in the office's records: the figures of the plan and what binds it, too."""
 
     lines: tuple[Line, ...]
-    refused: tuple[tuple[Case, Reason], ...]
+    refused: tuple[tuple[Case, tuple[Reason, ...]], ...]
+    figures: Figures
+    binding: Reason | None
 
 
 def waiting_cases(
@@ -66,33 +68,59 @@ def waiting_cases(
     )
     if only is not None:
         rows = rows.where(Case.id.in_(list(only)))
-    return sorted(session.scalars(rows).unique(), key=_urgency)
+    return sorted(session.scalars(rows).unique(), key=lambda case: _urgency(case, None))
 
 
 def propose(
     session: Session,
     actor: Actor,
-    day: MediationDay,
-    *,
+    *days: MediationDay,
     today: date,
     only: Iterable[UUID] | None = None,
+    pinned: Mapping[str, str] | None = None,
 ) -> Proposal:
-    """A slot for each waiting case that fits (of `only`, where given), beside what is booked on that date."""
-    open_for = day.stage in BOOKING_STAGES and day.held_on >= today
-    cases = {str(case.id): case for case in waiting_cases(session, actor, day.province, today, only)}
-    slots = (
-        {str(free.slot.id): free.slot for free in free_slots(session, actor, today, day)} if open_for else {}
-    )
-    absent = absent_on(session, cases.values(), day.held_on)
+    """A slot for each waiting case that fits (of `only`, where given), beside what is booked on those dates.
+
+    `pinned` are cases a person put into a slot: they stay, as long as nothing stands against it.
+    """
+    province = days[0].province
+    cases = {str(case.id): case for case in waiting_cases(session, actor, province, today, only)}
+    open_for = [day for day in days if day.stage in BOOKING_STAGES and day.held_on >= today]
+    slots = {
+        str(free.slot.id): free.slot for day in open_for for free in free_slots(session, actor, today, day)
+    }
+    openings = [opening_of(slot) for slot in slots.values()]
     plan = planner.propose(
-        [_candidate(case, absent) for case in cases.values()],
-        map(opening_of, slots.values()),
-        map(called_to, hearings_on(session, day.province, day.held_on)),
+        candidates_of(session, list(cases.values()), open_for, today),
+        openings,
+        _bounds(session, province, open_for, pinned or {}, today),
     )
     return Proposal(
-        tuple(Line(cases[one.candidate.key], slots[one.opening.key]) for one in plan.placed),
-        tuple((cases[candidate.key], reason) for candidate, reason in plan.refused),
+        tuple(Line(cases[one.candidate.key], slots[one.opening.key], one.late) for one in plan.placed),
+        tuple((cases[one.candidate.key], one.reasons) for one in plan.refused),
+        figures(plan, openings),
+        binding(plan),
     )
+
+
+def candidates_of(
+    session: Session, cases: Sequence[Case], days: Sequence[MediationDay], today: date
+) -> list[Candidate]:
+    """These cases as the planner knows them."""
+    names, safe = names_of(session, cases), last_safe_days(session, cases, today)
+    absent = {day.held_on: absent_on(session, cases, day.held_on) for day in days}
+    return [
+        Candidate(
+            str(case.id),
+            _urgency(case, safe.get(case.id)),
+            village_of(case.contract),
+            called_of(case),
+            {day: who[case.id] for day, who in absent.items() if who[case.id]},
+            safe.get(case.id),
+            names,
+        )
+        for case in cases
+    ]
 
 
 def village_of(contract: Contract) -> str:
@@ -102,12 +130,26 @@ def village_of(contract: Contract) -> str:
     return f"{contract.subdistrict or contract.district or ''} {contract.locality}"
 
 
-def _urgency(case: Case) -> planner.Urgency:
-    contract = case.contract
-    return contract.urgency or NO_URGENCY, contract.urgent_on or FAR, case.number
-
-
-def _candidate(case: Case, absent: Mapping[UUID, tuple[str, ...]]) -> planner.Candidate:
-    return planner.Candidate(
-        str(case.id), _urgency(case), village_of(case.contract), frozenset(people_of(case)), absent[case.id]
+def _bounds(
+    session: Session,
+    province: str,
+    days: Sequence[MediationDay],
+    pinned: Mapping[str, str],
+    today: date,
+) -> Bounds:
+    standing = [one for on in {day.held_on for day in days} for one in hearings_on(session, province, on)]
+    held = Counter(one.day_id for one in standing)
+    return Bounds(
+        booked=tuple(map(called_to, standing)),
+        away=away_on(session, days),
+        pinned=pinned,
+        spare={str(day.id): max(day.capacity - held[day.id], 0) for day in days if day.capacity is not None},
+        officer_rooms=officer_rooms(session, province, min((day.held_on for day in days), default=today)),
     )
+
+
+def _urgency(case: Case, safe: date | None) -> Urgency:
+    """A claim that is still safe comes first, the sooner it lapses; then the class, then the oldest."""
+    contract = case.contract
+    rank = contract.urgency or NO_URGENCY
+    return (0, safe, case.number) if safe else (rank, contract.urgent_on or FAR, case.number)

@@ -10,15 +10,23 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
 from casework.mediation.models import Hearing, MediationDay, Slot
+from casework.mediation.planning.timetable import HOST, Timetable
 from casework.mediation.queries.answers import standing_answers
+from casework.mediation.queries.called import (
+    called_of,
+    called_to,
+    names_of,
+    opening_of,
+    place_keys,
+    place_name,
+)
 from casework.mediation.queries.hearings import hearings_on, living
-from casework.mediation.timetable import Opening, Timetable
+from casework.mediation.queries.office_calendar import away_on, officer_rooms
 from workflows.basis import CPC_20TER, OFFICE_RULE
 from workflows.reasons import Reason, Value
 
 BOOKING_STAGES = ("planned", "agreed", "ready", "in_session")
 BOOKABLE = ("mediation_invited", "day_one", "petition_filed")
-Called = frozenset[str]
 
 
 def conflicts_of(session: Session, case: Case, slot: Slot) -> tuple[Reason, ...]:
@@ -29,26 +37,10 @@ def conflicts_of(session: Session, case: Case, slot: Slot) -> tuple[Reason, ...]
     standing = [one for one in hearings_on(session, day.province, day.held_on) if one.case_id != case.id]
     return (
         *_taken(standing, slot),
-        *_elsewhere(case, slot, standing),
+        *_elsewhere(session, case, slot, standing),
+        *_at_capacity(day, standing),
         *_unavailable(session, case, day.held_on),
     )
-
-
-def people_of(case: Case) -> Mapping[str, str]:
-    """Who is called: the key of each living, unreleased person (the same in all her cases) and her name."""
-    return {str(row.person_id): row.person.name for row in living(case.contract.obligors)}
-
-
-def called_to(hearing: Hearing) -> tuple[Called, Opening]:
-    """A hearing as the timetable knows it."""
-    return frozenset(people_of(hearing.case)), opening_of(hearing.slot)
-
-
-def opening_of(slot: Slot) -> Opening:
-    """A slot as the timetable knows it; rooms are called in their own order."""
-    room = slot.room
-    name = f"{room.position:03} {room.name}"
-    return Opening(str(slot.id), name, slot.starts_at, slot.ends_at, room.conciliator)
 
 
 def absent_on(session: Session, cases: Iterable[Case], held_on: date) -> Mapping[UUID, tuple[str, ...]]:
@@ -72,17 +64,29 @@ def _taken(standing: Iterable[Hearing], slot: Slot) -> Iterator[Reason]:
         )
 
 
-def _elsewhere(case: Case, slot: Slot, standing: Iterable[Hearing]) -> Iterator[Reason]:
-    table, names = Timetable(), people_of(case)
+def _elsewhere(session: Session, case: Case, slot: Slot, standing: Iterable[Hearing]) -> Iterator[Reason]:
+    day, opening = slot.room.day, opening_of(slot)
+    table = Timetable(officer_rooms(session, day.province, day.held_on))
+    table.absent(away_on(session, [day]))
     for one in standing:
         if one.slot_id != slot.id:
             table.enter(*called_to(one))
-    for key in sorted(table.clashes(frozenset(names), opening_of(slot))):
+    names = names_of(session, [case])
+    away = table.away(called_of(case) | place_keys(opening), opening)
+    for key in sorted(table.clashes(called_of(case), opening) - away):
         yield _reason(
             "person_elsewhere",
             "{name} มีนัดของเรื่องอื่นในเวลา {start} น.",
             "{name} has another appointment at {start}.",
-            name=names.get(key, key.removeprefix("host:")),
+            name=names.get(key, key.removeprefix(HOST)),
+            start=_hour(slot),
+        )
+    for key in sorted(away):
+        yield _reason(
+            "not_to_be_had",
+            "{name} ไม่ว่างในเวลา {start} น. ตามปฏิทินสำนักงาน",
+            "{name} is not to be had at {start}, by the office calendar.",
+            name=names.get(key) or place_name(key, slot),
             start=_hour(slot),
         )
 
@@ -95,6 +99,16 @@ def _unavailable(session: Session, case: Case, held_on: date) -> Iterator[Reason
             "{name} said she is not free on {on}.",
             name=name,
             on=held_on,
+        )
+
+
+def _at_capacity(day: MediationDay, standing: Iterable[Hearing]) -> Iterator[Reason]:
+    if day.capacity is not None and sum(one.day_id == day.id for one in standing) >= day.capacity:
+        yield _reason(
+            "day_at_capacity",
+            "วันนี้รับครบ {capacity} เรื่องตามที่ศาลกำหนดแล้ว",
+            "The day has the {capacity} hearings the court takes.",
+            capacity=day.capacity,
         )
 
 

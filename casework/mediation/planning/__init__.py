@@ -1,0 +1,1 @@
+"""Who is heard when: the pure part. No database, no clock: same input, same plan."""
