@@ -240,6 +240,14 @@ MEDIATION = (
         basis=basis.CPC_20TER,
     ),
     Step(
+        "number_petition", "บันทึกเลขของศาล", "Record the court's numbers",
+        targets={stage: (stage,) for stage in ("petition_filed", "day_two", "settled")},
+        needs=(),
+        inputs=(told.HAPPENED_ON, told.NUMBER_GIVEN, told.BLACK_IF_ANY),
+        roles=("SS", "LO", "CL"),
+        basis=basis.CPC_20TER,
+    ),
+    Step(
         "petition_refused", "ศาลไม่รับคำร้อง", "Petition refused",
         targets=_to_either(("day_one", "referral_file"), "petition_filed"),
         choose="by_ground",

@@ -31,6 +31,8 @@ COURT_SETS_DATE = Input(
 PETITION_NUMBER = Input(
     "petition_number", "เลขคำร้องของศาล", "Court's petition number", "text", required=False
 )
+NUMBER_GIVEN = Input("petition_number", "เลขคำร้องของศาล", "Court's petition number", "text")
+BLACK_IF_ANY = Input("black_number", "หมายเลขดำ (ถ้ามี)", "Black number, if any", "text", required=False)
 WITHDRAWN_ON = Input(
     "withdrawn_on", "วันที่ถอนคำร้อง", "Petition withdrawn on", "date", required=False, past=True
 )

@@ -103,6 +103,7 @@ class Petition(Base, Record):
     court: Mapped[str]
     filed_on: Mapped[date]
     number: Mapped[str] = mapped_column(default="")
+    black_number: Mapped[str] = mapped_column(default="")
     conciliator: Mapped[str] = mapped_column(default="")
     conciliator_on: Mapped[date | None]
     ended_on: Mapped[date | None]

@@ -102,7 +102,14 @@ def day_paper(
     session: Session, actor: Actor, kind: str, day: MediationDay, context: Context, at: Desk, now: datetime
 ) -> Paper:
     """One paper of a mediation day, kept as a draft. Raises as `written`."""
-    return keep(session, actor, _written(session, kind, (f"day:{day.id}", None), context, at, now), now)
+    return keep(session, actor, day_written(session, kind, day, context, at, now), now)
+
+
+def day_written(
+    session: Session, kind: str, day: MediationDay, context: Context, at: Desk, now: datetime
+) -> NewPaper:
+    """One paper of a mediation day, not kept yet. Raises as `written`."""
+    return _written(session, kind, (f"day:{day.id}", None), context, at, now)
 
 
 def volunteer_paper(

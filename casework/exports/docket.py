@@ -17,6 +17,7 @@ COLUMNS = (
     Column("ห้อง", 10, "centre"),
     Column("เวลา", 12, "centre"),
     Column("เลขคำร้อง", 13, "centre"),
+    Column("หมายเลขดำ", 13, "centre"),
     Column("เลขที่สัญญา", 15, "centre"),
     Column("ผู้ร้อง", 22),
     Column("ผู้ถูกร้อง", 30),
@@ -25,8 +26,9 @@ COLUMNS = (
     Column("ผู้ประนีประนอม", 16),
     Column("ผล", 12, "centre"),
     Column("หมายเหตุ", 18),
+    Column("รหัสแถว", 13, "centre"),
 )
-AMOUNT = 7
+AMOUNT = 8
 DRAFT = "ฉบับร่าง ยังไม่ส่งศาล"
 
 
@@ -47,7 +49,7 @@ def sheet_of(docket: Docket) -> Sheet:
             filter(None, (docket.court, f"วันที่ {thai_date(docket.held_on, digits=False)}", docket.place))
         ),
         columns=COLUMNS,
-        rows=tuple(map(_row, docket.lines)),
+        rows=tuple(_row(line, docket.code(line)) for line in docket.lines),
         totals=_totals(docket),
         foot=_foot(docket),
         made_at=docket.made_at,
@@ -77,12 +79,13 @@ def file_of(docket: Docket, kind: str) -> File:
     return File(f"{docket.stem}.{kind}", FORMATS[kind].write(docket), FORMATS[kind].media_type)
 
 
-def _row(line: DocketLine) -> tuple[Value, ...]:
+def _row(line: DocketLine, code: str) -> tuple[Value, ...]:
     return (
         line.order,
         line.at.room,
         f"{line.at.starts_at:%H.%M}–{line.at.ends_at:%H.%M}",
         line.petition_number,
+        line.black_number,
         line.contract_number,
         line.petitioner,
         "\n".join(_numbered(line.respondents)),
@@ -91,6 +94,7 @@ def _row(line: DocketLine) -> tuple[Value, ...]:
         line.conciliator,
         line.result,
         line.remark,
+        code,
     )
 
 

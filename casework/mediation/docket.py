@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 ZERO = Decimal("0.00")
+CHECK = 4  # letters
 RESULTS = {"settled": "ตกลงกันได้", "failed": "ตกลงกันไม่ได้", "adjourned": "เลื่อนนัด"}
 
 
@@ -40,6 +41,7 @@ class DocketLine:
     officer: str
     result: str
     remark: str
+    black_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,16 @@ class Docket:
     def fingerprint(self) -> str:
         """Hash of what the docket says, whenever and under whatever number it was made."""
         return hashlib.sha256(written(replace(self, batch=0, checkpoint="", made_at=EPOCH))).hexdigest()
+
+    def code(self, line: DocketLine) -> str:
+        """Which line of which batch this is, to know it again on the court's sheet; "" of a draft.
+
+        Its last letters are drawn from the hearing: a code copied onto another row is found out.
+        """
+        if not self.batch:
+            return ""
+        seen = hashlib.sha256(f"{self.day}/{self.batch}/{line.at.hearing}".encode()).hexdigest()
+        return f"{self.batch}-{line.order:03}-{seen[:CHECK].upper()}"
 
     @property
     def stem(self) -> str:

@@ -141,6 +141,7 @@ class DocketLineSchema(Schema):
     at = fields.Nested(AppointmentSchema)
     conciliator = fields.String()
     petition_number = fields.String()
+    black_number = fields.String()
     contract_number = fields.String()
     petitioner = fields.String()
     respondents = fields.List(fields.String())

@@ -29,6 +29,7 @@ DONE_OUTSIDE = frozenset(
         "complete_measure",
         "settle_outside_court",
         "file_petition",
+        "number_petition",
         "petition_refused",
         "rebook",
         "open_session",

@@ -101,10 +101,10 @@ def test_xlsx_read_again_has_every_line_and_the_total() -> None:
     assert rows[FIRST - 2] == [column.heading for column in COLUMNS]
     body = rows[FIRST - 1 : FIRST + 2]
     assert [row[0] for row in body] == [1, 2, 3]
-    assert [round(Decimal(str(row[7])), 2) for row in body] == [one.amount for one in lines]
-    assert [row[6] for row in body] == ["1. คำ 1\n2. คำ 1", "1. คำ 2\n2. คำ 2", "1. คำ 3\n2. คำ 3"]
+    assert [round(Decimal(str(row[8])), 2) for row in body] == [one.amount for one in lines]
+    assert [row[7] for row in body] == ["1. คำ 1\n2. คำ 1", "1. คำ 2\n2. คำ 2", "1. คำ 3\n2. คำ 3"]
     total = rows[FIRST + 2]
-    assert (total[6], total[7]) == ("รวม 3 เรื่อง ผู้ถูกร้อง 6 คน", 300000)
+    assert (total[7], total[8]) == ("รวม 3 เรื่อง ผู้ถูกร้อง 6 คน", 300000)
     assert rows[FIRST + 4][0] == "สำนักงานเลขานุการฯ จังหวัดภูเก็ต · ชุดที่ 2 · จุดตรวจสมุดบันทึก 41-00ff"
 
 
@@ -122,7 +122,7 @@ def test_xlsx_is_set_for_a4_landscape_with_its_headings_on_every_page() -> None:
 def test_csv_begins_with_the_mark_by_which_excel_knows_thai() -> None:
     made = FORMATS["csv"].write(docket(line(1, amount="1234567.80")))
     assert made.startswith(b"\xef\xbb\xbf")
-    assert _rows(made)[1][7] == "1234567.80"
+    assert _rows(made)[1][8] == "1234567.80"
 
 
 def test_a_draft_says_so_and_bears_no_checkpoint() -> None:

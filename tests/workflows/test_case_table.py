@@ -53,6 +53,7 @@ MOVES: dict[str, dict[str, str]] = {
         "petition_filed": "field_contact referral_file",
     },
     "file_petition": {"mediation_invited": "petition_filed", "day_one": "petition_filed"},
+    "number_petition": {stage: stage for stage in ("petition_filed", "day_two", "settled")},
     "petition_refused": {"petition_filed": "day_one referral_file"},
     "rebook": {"petition_filed": "petition_filed"},
     "open_session": {"petition_filed": "day_two"},
@@ -159,9 +160,9 @@ def test_stages_are_the_designs_twenty_in_order() -> None:
     assert [stage.code for stage in CASE.stages if stage.closed] == CLOSED
 
 
-def test_steps_are_the_designs_forty_three() -> None:
+def test_steps_are_the_designs_forty_four() -> None:
     assert {step.code for step in CASE.steps} == set(MOVES)
-    assert len(CASE.steps) == 43
+    assert len(CASE.steps) == 44
 
 
 @pytest.mark.parametrize("stage", STAGES)

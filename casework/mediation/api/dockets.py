@@ -9,9 +9,8 @@ from uuid import UUID
 from flask import Response
 from flask.views import MethodView
 
-from casework.exports.docket import file_of
+from casework.exports.docket_file import handed_out, send
 from casework.fields import Form, Whole
-from casework.mediation import operations
 from casework.mediation.api.blueprint import api
 from casework.mediation.docket import Docket
 from casework.mediation.output import DocketSchema
@@ -19,7 +18,7 @@ from casework.mediation.queries.days import day_of
 from casework.mediation.queries.dockets import docket_of
 from casework.security.policy import policy
 from casework.web.access import actor
-from casework.web.unit import db, now
+from casework.web.unit import db, installation, now
 
 
 class Batch(Form):
@@ -43,7 +42,7 @@ class DocketItself(MethodView):
     @api.response(201, DocketSchema)
     def post(self, day_id: UUID) -> Docket:
         """Make the docket for the court: a new batch, or the last one again where nothing changed."""
-        return operations.make_docket(db(), actor(), day_of(db(), actor(), day_id), now=now())
+        return send(db(), actor(), day_of(db(), actor(), day_id), now=now())
 
 
 @api.route("/<uuid:day_id>/docket.<kind>")
@@ -54,8 +53,9 @@ class DocketFile(MethodView):
     @api.arguments(Batch, location="query")
     @api.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
     def get(self, asked: Mapping[str, Any], day_id: UUID, kind: str) -> Response:
-        """The docket as xlsx, csv or ics."""
-        made = file_of(docket_of(db(), actor(), day_of(db(), actor(), day_id), now(), asked["batch"]), kind)
+        """The docket as xlsx, csv, ics, docx or pdf; of a batch always the same bytes."""
+        day = day_of(db(), actor(), day_id)
+        made = handed_out(installation(), db(), actor(), day, kind, asked["batch"], now=now())
         answer = Response(made.content, content_type=made.media_type)
         answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
         return answer

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from casework.clock import office_day, utc_now
-from casework.exports.docket import FORMATS, file_of
+from casework.exports.docket_file import KINDS, handed_out, send
 from casework.installation import Installation
-from casework.mediation.operations import fill, make_docket
+from casework.mediation.operations import fill
 from casework.mediation.output import DocketSchema, PlanLine, ReasonLine
 from casework.mediation.queries.candidates import propose
 from casework.mediation.queries.days import day_named
@@ -43,7 +43,8 @@ def plan(
                 "th": render(reason, "th"),
                 "en": render(reason, "en"),
             }
-            for case, reason in proposed.refused
+            for case, reasons in proposed.refused
+            for reason in reasons
         ]
         lines = PlanLine(many=True).dump(proposed.lines)
         booked = len(fill(session, actor, found, None, today=today).booked) if book else 0
@@ -55,12 +56,12 @@ def plan(
         click.echo(f"{line['starts_at'][:5]}  {line['room']}  {line['case_number']}")
     for row in refused:
         click.echo(f"  –    {row['case_number']}  {row['th']} / {row['en']}")
-    click.echo(f"{len(lines)} นัด / slots · รอ / waiting {len(refused)} · จอง / booked {booked}")
+    click.echo(f"{len(lines)} นัด / slots · รอ / waiting {len(proposed.refused)} · จอง / booked {booked}")
 
 
 @click.command()
 @click.argument("day")
-@click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="xlsx", show_default=True)
+@click.option("--format", "kind", type=click.Choice(KINDS), default="xlsx", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="File or folder to write; the present folder.")
 @click.option("--draft", is_flag=True, help="As the day stands, without making a batch for the court.")
 @click.option("--json", "as_json", is_flag=True, help="Print the docket as JSON instead of writing a file.")
@@ -82,11 +83,14 @@ def docket(
     with installation.database.write() as session:
         actor = acting(session, name, province)
         found = day_named(session, actor, day)
-        made = docket_of(session, actor, found, now) if draft else make_docket(session, actor, found, now=now)
+        made = docket_of(session, actor, found, now) if draft else send(session, actor, found, now=now)
     if as_json:
         click.echo(json.dumps(DocketSchema().dump(made), ensure_ascii=False, indent=1))
         return
-    file = file_of(made, kind)
+    with installation.database.read() as session:
+        actor = acting(session, name, province)
+        found = day_named(session, actor, day)
+        file = handed_out(installation, session, actor, found, kind, made.batch, now=now)
     target = out or Path()
     path = target / file.name if target.is_dir() else target
     path.write_bytes(file.content)

@@ -10,7 +10,7 @@ from casework.mediation.operations.days import (
     day_step,
     plan_day,
 )
-from casework.mediation.operations.dockets import make_docket
+from casework.mediation.operations.dockets import keep_files, make_docket
 from casework.mediation.operations.readiness import tick
 from casework.mediation.operations.rooms import add_room, add_slot, remove_slot, set_conciliator
 from casework.mediation.operations.seats import end_hearing, rebook, release
@@ -35,6 +35,7 @@ __all__ = [
     "day_step",
     "end_hearing",
     "fill",
+    "keep_files",
     "make_docket",
     "move",
     "plan_day",

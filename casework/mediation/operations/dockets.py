@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,8 +13,8 @@ from casework.errors import Refused
 from casework.journal.operations import record
 from casework.journal.verify import checkpoint
 from casework.mediation.docket import Docket, written
-from casework.mediation.models import DocketBatch, MediationDay
-from casework.mediation.queries.dockets import docket_now, last_batch, opened
+from casework.mediation.models import DocketBatch, DocketFile, MediationDay
+from casework.mediation.queries.dockets import batch_of, docket_now, kept_file, last_batch, opened
 from casework.register.people import vault_of
 from casework.security.policy import Actor
 from workflows.basis import CPC_20TER
@@ -51,3 +52,19 @@ def make_docket(session: Session, actor: Actor, day: MediationDay, *, now: datet
     facts = {"batch": number, "checkpoint": made.checkpoint, "cases": len(made.lines), "total": made.total}
     record(session, f"day:{day.id}", "make_docket", actor, office_day(now), facts=facts)
     return made
+
+
+def keep_files(
+    session: Session, actor: Actor, day: MediationDay, number: int, files: Mapping[str, str], *, now: datetime
+) -> None:
+    """Keep the files of a batch, by kind their store keys; those kept before stay. Raises Missing."""
+    batch = batch_of(session, day, number)
+    new = {kind: key for kind, key in files.items() if kept_file(session, day, number, kind) is None}
+    if not new:
+        return
+    session.add_all(
+        DocketFile(batch_id=batch.id, kind=kind, store_key=key, made_at=now) for kind, key in new.items()
+    )
+    session.flush()
+    facts = {"batch": number, "files": new}
+    record(session, f"day:{day.id}", "keep_docket_files", actor, office_day(now), facts=facts)

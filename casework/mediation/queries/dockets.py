@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case, Petition
 from casework.errors import Missing
 from casework.mediation.docket import RESULTS, Appointment, Docket, DocketLine, read
-from casework.mediation.models import DocketBatch, Hearing, MediationDay
+from casework.mediation.models import DocketBatch, DocketFile, Hearing, MediationDay
 from casework.mediation.queries.answers import standing_answers
 from casework.mediation.queries.hearings import called, hearings_of, living, load_money
 from casework.mediation.scope import visible_hearings
@@ -82,6 +82,13 @@ def batch_of(session: Session, day: MediationDay, number: int) -> DocketBatch:
     return found
 
 
+def kept_file(session: Session, day: MediationDay, number: int, kind: str) -> DocketFile | None:
+    """A batch as it was first handed out in this kind of file; None where it never was. Raises Missing."""
+    batch = batch_of(session, day, number)
+    rows = select(DocketFile).where(DocketFile.batch_id == batch.id, DocketFile.kind == kind)
+    return session.scalar(rows)
+
+
 def opened(session: Session, batch: DocketBatch) -> Docket:
     """A batch as it was sent. Raises Unsealable where it was altered."""
     return read(vault_of(session).unseal(batch.content))
@@ -104,17 +111,18 @@ class _Told:
         self._held_on, self._petitioner = day.held_on, petitioner
         self._law: Terms = terms(session, day.province)
         self._answers = standing_answers(session, cases)
-        self._petitions = _petition_numbers(session, cases)
+        self._petitions = _petitions(session, cases)
         self._officers = _officers(session, (one.case for one in hearings))
 
     def line(self, order: int, hearing: Hearing) -> DocketLine:
         case = hearing.case
-        people = living(case.contract.obligors)
+        people, petition = living(case.contract.obligors), self._petitions.get(case.id)
         return DocketLine(
             order=order,
             at=appointment(hearing),
             conciliator=hearing.slot.room.conciliator,
-            petition_number=self._petitions.get(case.id, ""),
+            petition_number=petition.number if petition else "",
+            black_number=petition.black_number if petition else "",
             contract_number=case.contract.number,
             petitioner=self._petitioner,
             respondents=tuple(row.person.name for row in people),
@@ -142,13 +150,10 @@ def _withdrawn(session: Session, actor: Actor, day: MediationDay) -> list[Hearin
     return sorted(session.scalars(rows).unique(), key=lambda one: (*called(one), str(one.id)))
 
 
-def _petition_numbers(session: Session, cases: Iterable[UUID]) -> Mapping[UUID, str]:
-    rows = session.execute(
-        select(Petition.case_id, Petition.number)
-        .where(Petition.case_id.in_(list(cases)))
-        .order_by(Petition.filed_on, Petition.id)
-    )
-    return dict(rows.all())
+def _petitions(session: Session, cases: Iterable[UUID]) -> Mapping[UUID, Petition]:
+    """The latest petition of each case."""
+    rows = select(Petition).where(Petition.case_id.in_(list(cases)))
+    return {row.case_id: row for row in session.scalars(rows.order_by(Petition.filed_on, Petition.id))}
 
 
 def _officers(session: Session, cases: Iterable[Case]) -> Mapping[UUID | None, str]:
