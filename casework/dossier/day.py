@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 from uuid import UUID
 
@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from casework.dossier import table
 from casework.dossier.case import Desk, paper_context
 from casework.dossier.day_report import outcome_context
+from casework.dossier.kit import KIT, Crowd
 from casework.dossier.later import Later
 from casework.dossier.office import Context, court_context, officer_context
 from casework.dossier.reading import mandate_for, settlements_of
 from casework.dossier.wording import clock, day, money, number, numbered, signs_as, words
 from casework.mediation.docket import Docket, DocketLine
 from casework.mediation.models import Hearing, MediationDay
+from casework.mediation.queries.same_day import queue_numbers
 from casework.settlements.models import Settlement
 
 CHAIR_SAYS = "ประธานชี้แจงขั้นตอนการไกล่เกลี่ย หลักความสมัครใจ และการรักษาความลับ"
@@ -47,16 +49,33 @@ def day_context(
             "batch": number(f"{docket.held_on.isoformat()}/{docket.batch}"),
             "checkpoint": docket.checkpoint,
         },
-        "rooms": _rooms(docket, hearings),
-        "outcome": Later(lambda _: outcome_context(session, hearings)),
+        "rooms": _rooms(docket, hearings, queue_numbers(held)),
+        "kit": {
+            "count": number(len(KIT)),
+            "rows": _kit(Crowd(len(held.rooms), len(docket.lines), docket.respondent_count)),
+        },
+        "outcome": Later(lambda _: outcome_context(session, held, hearings)),
         "meeting": _meeting(session, held, docket, hearings, at),
     }
 
 
-def _rooms(docket: Docket, hearings: Iterable[Hearing]) -> list[Context]:
+def _kit(size: Crowd) -> list[Context]:
+    return [
+        {
+            "order": number(place),
+            "name": line.name,
+            "count": f"{number(line.count(size))} {line.unit}",
+            "purpose": line.purpose,
+        }
+        for place, line in enumerate(KIT, 1)
+    ]
+
+
+def _rooms(docket: Docket, hearings: list[Hearing], queue: Mapping[UUID, str]) -> list[Context]:
     by_id = {str(one.id): one for one in hearings}
     lines = sorted(docket.lines, key=lambda line: (_position(by_id, line), line.order))
-    return [_room(list(group)) for _, group in groupby(lines, key=lambda line: _position(by_id, line))]
+    turns = {str(one.id): queue.get(one.slot_id, "") for one in hearings}
+    return [_room(list(group), turns) for _, group in groupby(lines, key=lambda line: _position(by_id, line))]
 
 
 def _position(by_id: Mapping[str, Hearing], line: DocketLine) -> tuple[int, str]:
@@ -64,7 +83,7 @@ def _position(by_id: Mapping[str, Hearing], line: DocketLine) -> tuple[int, str]
     return (hearing.slot.room.position if hearing else 0), line.at.room
 
 
-def _room(lines: list[DocketLine]) -> Context:
+def _room(lines: list[DocketLine], turns: Mapping[str, str]) -> Context:
     total = sum((line.amount for line in lines), lines[0].amount * 0)
     called = [
         {
@@ -81,12 +100,14 @@ def _room(lines: list[DocketLine]) -> Context:
         "conciliator": lines[0].conciliator,
         "count": number(len(lines)),
         "total": money(total),
-        "rows": [_row(place, line) for place, line in enumerate(lines, 1)],
+        "seats": number(most := max(len(line.respondents) for line in lines)),
+        "chairs": number(most + 1),
+        "rows": [_row(place, line, turns) for place, line in enumerate(lines, 1)],
         "people": [{"order": number(place), **row} for place, row in enumerate(called, 1)],
     }
 
 
-def _row(place: int, line: DocketLine) -> Context:
+def _row(place: int, line: DocketLine, turns: Mapping[str, str]) -> Context:
     return {
         "order": number(place),
         "time": clock(line.at.starts_at),
@@ -96,6 +117,8 @@ def _row(place: int, line: DocketLine) -> Context:
         "amount": money(line.amount),
         "officer": line.officer or line.petitioner,
         "note": number(line.remark),
+        "queue": number(turns.get(line.at.hearing, "")),
+        "heads": number(len(line.respondents)),
     }
 
 

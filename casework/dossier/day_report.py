@@ -1,58 +1,43 @@
-"""What a whole mediation day came to: who came, what was agreed, how long it took from the invitation."""
+"""What a whole mediation day came to, as its report says it: who came, what was agreed, how long it took."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casework.cases.models import StepRecord
+from casework.dossier.day_figures import day_figures
 from casework.dossier.matter import not_yet
 from casework.dossier.office import Context
 from casework.dossier.wording import money, number
-from casework.mediation.models import Hearing
-from casework.mediation.queries.hearings import attendance_of
-from casework.steps.deal import settlement_of
-from workflows.rounding import ZERO
+from casework.mediation.models import Hearing, MediationDay
+from workflows.coded import ABSENCE
 
 
-def outcome_context(session: Session, hearings: Sequence[Hearing]) -> Context:
+def outcome_context(session: Session, day: MediationDay, hearings: Sequence[Hearing]) -> Context:
     """The group outcome. Raises Refused while no hearing of the day has ended."""
-    ended = [row for row in hearings if row.ended_on is not None]
-    if not ended:
+    found = day_figures(session, day, hearings)
+    if not found.ended:
         raise not_yet(
             "no_result_yet",
             "ยังไม่ได้บันทึกผลการไกล่เกลี่ยของวันนี้",
             "No result of this day is recorded yet.",
             "slot",
         )
-    came = [row.came for row in attendance_of(session, [row.id for row in hearings]).values()]
-    deals = [deal for row in ended if row.state == "settled" and (deal := settlement_of(session, row.case))]
-    lead = _lead_days(session, ended)
+    why = [f"{one.th} {number(found.absences[one.code])} คน" for one in ABSENCE if one.code in found.absences]
     return {
-        "present": number(sum(code != "absent" for code in came)),
-        "absent": number(sum(code == "absent" for code in came)),
-        "agreed": money(sum((deal.total for deal in deals), ZERO)),
-        "reduced": money(sum((deal.reduced for deal in deals), ZERO)),
-        "judgments": number(sum(deal.judgment_asked_on is not None for deal in deals)),
-        "open": number(len(hearings) - len(ended)),
-        "lead_days": number(lead) if lead is not None else "",
+        "present": number(found.present),
+        "absent": number(found.absent),
+        "absences": ", ".join(why),
+        "agreed": money(found.agreed),
+        "reduced": money(found.reduced),
+        "judgments": number(found.judgments),
+        "open": number(found.open),
+        "lead_days": number(found.lead) if found.lead is not None else "",
+        "lead_limit": number(found.lead_limit),
+        "sooner": number(found.sooner),
+        "touch_days": number(found.touch) if found.touch is not None else "",
+        "in_two_days": number(found.in_two_days),
+        "saved": money(found.saved) if found.saved else "",
+        "saved_each": money(found.saved_each),
     }
-
-
-def _lead_days(session: Session, ended: Sequence[Hearing]) -> int | None:
-    """Days from the invitation to the result, of the middle case; None where none was invited by a step."""
-    invited = dict(
-        session.execute(
-            select(StepRecord.case_id, func.max(StepRecord.happened_on))
-            .where(
-                StepRecord.case_id.in_([row.case_id for row in ended]),
-                StepRecord.step == "invite_to_mediation",
-            )
-            .group_by(StepRecord.case_id)
-        ).tuples()
-    )
-    known = [row for row in ended if row.case_id in invited]
-    days = sorted((row.ended_on - invited[row.case_id]).days for row in known if row.ended_on)
-    return days[len(days) // 2] if days else None

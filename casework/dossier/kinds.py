@@ -71,6 +71,13 @@ PACKS = {
             with_request=frozenset({"consent_judgment_request"}),
         ),
         Pack(
+            "on_site",
+            "ชุดออกหน่วย (ผังที่นั่ง ป้าย รายการของ)",
+            "On-site pack (seat plan, signs, kit)",
+            "day",
+            ("seat_plan", "corridor_sign", "kit_list"),
+        ),
+        Pack(
             FIELD,
             "ชุดลงพื้นที่",
             "Field pack",

@@ -52,7 +52,9 @@ def start_pack(
     cases = [
         _item(hearing.case)
         for hearing in hearings_of(session, actor, day)
-        if only in (None, hearing.case_id) and (not PACKS[code].begun or hearing.state in BEGUN)
+        if PACKS[code].kinds
+        and only in (None, hearing.case_id)
+        and (not PACKS[code].begun or hearing.state in BEGUN)
     ]
     items = [jobs.NewItem(wording.day(day.held_on), {"day": str(day.id)}), *cases]
     options = {

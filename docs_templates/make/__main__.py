@@ -28,6 +28,7 @@ from docs_templates.make import (
     petition,
     referral,
     settlement,
+    unit,
 )
 from docs_templates.make.sheet import Sheet
 
@@ -61,6 +62,9 @@ BUILDERS: Mapping[str, Callable[[], Sheet]] = {
     "day_one/docket.docx": day.docket,
     "day_one/attendance_sheet.docx": day.attendance_sheet,
     "day_one/pack_contents.docx": day.pack_contents,
+    "day_one/seat_plan.docx": unit.seat_plan,
+    "day_one/corridor_sign.docx": unit.corridor_sign,
+    "day_one/kit_list.docx": unit.kit_list,
     "day_two/mediation_report.docx": hearing.mediation_report,
     "day_two/proceedings_report.docx": hearing.proceedings_report,
     "day_two/meeting_report.docx": day.meeting_report,

@@ -23,7 +23,10 @@ def day_report() -> Sheet:
     )
     sheet.p("๒. ผลการดำเนินงาน", styles.HEADING)
     for text in (
-        "(๑) ผู้ผูกพันมาหรือมีผู้แทนมา {{ outcome.present }} คน ไม่มา {{ outcome.absent }} คน",
+        (
+            "(๑) ผู้ผูกพันมาหรือมีผู้แทนมา {{ outcome.present }} คน ไม่มา {{ outcome.absent }} คน"
+            "{% if outcome.absences %} ({{ outcome.absences }}){% endif %}"
+        ),
         (
             "(๒) ตกลงกันได้ {{ meeting.settled }} เรื่อง ตกลงกันไม่ได้ {{ meeting.failed }} เรื่อง "
             "เลื่อนนัด {{ meeting.adjourned }} เรื่อง ยังไม่บันทึกผล {{ outcome.open }} เรื่อง"
@@ -35,7 +38,19 @@ def day_report() -> Sheet:
     ):
         sheet.p(text, SUB)
     with sheet.when("outcome.lead_days"):
-        sheet.p("(๔) ระยะเวลานับแต่เชิญถึงวันมีผล (ค่ากลาง) {{ outcome.lead_days }} วัน", SUB)
+        sheet.p(
+            "(๔) ระยะเวลานับแต่เชิญถึงวันมีผล (ค่ากลาง) {{ outcome.lead_days }} วัน "
+            "เทียบกับ {{ outcome.lead_limit }} วันเมื่อเชิญทางไปรษณีย์ เร็วกว่า {{ outcome.sooner }} เรื่อง "
+            "ลูกหนี้พบเจ้าหน้าที่หรือมาศาล (ค่ากลาง) {{ outcome.touch_days }} วัน "
+            "ไม่เกินสองวัน {{ outcome.in_two_days }} เรื่อง",
+            SUB,
+        )
+    with sheet.when("outcome.saved"):
+        sheet.p(
+            "(๕) ประมาณการค่าใช้จ่ายที่ประหยัดได้ {{ outcome.saved }} บาท "
+            "(เรื่องที่ตกลงกันได้ เรื่องละ {{ outcome.saved_each }} บาท ตามค่ากำหนดของสำนักงาน)",
+            SUB,
+        )
     sheet.p("๓. ผลรายเรื่อง", styles.HEADING)
     columns = [
         Column("ที่", 1.0, "{{ m.order }}", CELL_CENTRE),

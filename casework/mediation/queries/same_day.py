@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import StepRecord
 from casework.mediation.models import Hearing, MediationDay
-from casework.mediation.same_day import lacking, wanted
+from casework.mediation.same_day import lacking, queue_number, wanted
 from casework.papers.models import Paper
 
 RECORDED, ASKED = "record_settlement", "consent_judgment_asked"
@@ -46,6 +46,16 @@ def standing(session: Session, day: MediationDay) -> Sequence[Hearing]:
     """Every hearing of the day that was not released: for guards, unscoped."""
     rows = select(Hearing).where(Hearing.day_id == day.id, Hearing.released_on.is_(None))
     return session.scalars(rows).unique().all()
+
+
+def queue_numbers(day: MediationDay) -> Mapping[UUID, str]:
+    """The number of each slot of the day: its room, and its place in the room's day."""
+    rooms = sorted(day.rooms, key=lambda room: (room.position, room.name))
+    return {
+        slot.id: queue_number(room_place, place)
+        for room_place, room in enumerate(rooms, 1)
+        for place, slot in enumerate(sorted(room.slots, key=lambda one: one.starts_at), 1)
+    }
 
 
 def _made(session: Session, day: MediationDay, found: list[Hearing]) -> Mapping[UUID, dict[str, str]]:
