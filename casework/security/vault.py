@@ -48,6 +48,7 @@ class Vault:
         self._index = self._derive(master, b"blind index")
         self.signing = self._derive(master, b"signing").hex()
         self.files = self._derive(master, b"files")
+        self._codes = self._derive(master, b"codes")
 
     @staticmethod
     def _derive(master: bytes, purpose: bytes) -> bytes:
@@ -64,6 +65,10 @@ class Vault:
     def index(self, text: str) -> str:
         """Blind index of `text`: equal texts, equal index; worthless without the key."""
         return hmac.new(self._index, text.encode(), hashlib.sha256).hexdigest()
+
+    def tag(self, text: str) -> bytes:
+        """32 bytes by which this vault knows `text` again as what it gave out: the end of a signed code."""
+        return hmac.new(self._codes, text.encode(), hashlib.sha256).digest()
 
     def new_person_key(self) -> bytes:
         """A fresh person's key, sealed for keeping."""

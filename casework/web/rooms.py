@@ -11,6 +11,7 @@ from casework.evidence.web import pages as evidence_pages
 from casework.field.web import pages as field_pages
 from casework.guarantors.web import pages as guarantors_pages
 from casework.imports.web import pages as imports_pages
+from casework.inviting.web import pages as inviting_pages
 from casework.issuing.web import pages as issuing_pages
 from casework.measures.web import pages as measures_pages
 from casework.mediation.web import pages as mediation_pages
@@ -32,6 +33,7 @@ PAGES = (
     measures_pages,
     mediation_pages,
     guarantors_pages,
+    inviting_pages,
     steps_pages,
     papers_pages,
     authoring_pages,
