@@ -11,6 +11,7 @@ from casework.authoring.cli import templates
 from casework.bench.cli import bench
 from casework.cases.cli import mandate, open_
 from casework.config import Settings
+from casework.court.cli import returned
 from casework.demo.cli import demo
 from casework.dossier.cli import pack
 from casework.errors import CaseworkError, Invalid, Refused
@@ -86,6 +87,7 @@ for command in (
     day,
     plan,
     docket,
+    returned,
     pack,
     paper,
     letters,

@@ -69,6 +69,7 @@ _PERMISSIONS: dict[str, str] = {
     "template.propose": "SS LO",
     "template.decide": "AD",  # never by who proposed it
     "docket.export": "SS LO CL",
+    "court.return": "SS CL",  # what the court sends back, taken over
     "job.view": "SS LO CL",
     "referral.record": "LO SS",
     "journal.view": "SS LO AU",

@@ -22,7 +22,7 @@ ROOMS = (
     *("journal", "staff", "register", "cases", "papers", "field", "measures", "mediation", "settlements"),
     *("referrals", "guarantors", "inviting", "steps", "dossier", "authoring", "issuing", "scans", "evidence"),
     "daywork",
-    *("radar", "simulator", "reports", "imports", "exports"),
+    *("radar", "simulator", "reports", "imports", "court", "exports"),
 )
 EDGES = (
     *("application", "audit", "bench", "cli", "console", "daily", "demo", "handlers", "http", "migrations"),
@@ -40,6 +40,7 @@ BESIDE_DOORS = {
     "casework/scans/uploads.py": "taking scans in and handing them out, which the page and the API share",
     "casework/evidence/handing.py": "handing scans out, which the page and the API share",
     "casework/evidence/uploads.py": "taking scans of evidence in, which the page and the API share",
+    "casework/court/uploads.py": "taking the court's sheet in, which the page and the API share",
     "casework/imports/uploads.py": "taking a file in, which the page and the API share",
 }
 JOINED_DOORS: Mapping[tuple[str, str], str] = {

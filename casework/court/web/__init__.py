@@ -1,0 +1,6 @@
+"""The pages between office and court."""
+
+from casework.court.web import returns
+from casework.court.web.blueprint import pages
+
+__all__ = ["pages", "returns"]
