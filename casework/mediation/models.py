@@ -236,6 +236,10 @@ class Standby(Base, Record):
     case: Mapped[Case] = relationship(lazy="joined", innerjoin=True)
     slot: Mapped[Slot | None] = relationship(lazy="joined")
 
+    def is_offered(self, today: date) -> bool:
+        """Whether a slot is offered that may still be taken."""
+        return self.state == "offered" and self.offered_until is not None and today <= self.offered_until
+
 
 class PlanDraft(Base, Versioned):
     """A plan for one day or several, before it is booked: every state it was in, so that each can be undone.

@@ -16,8 +16,9 @@ from casework.cases.models import Case
 from casework.errors import Missing, Refused
 from casework.journal.operations import record
 from casework.mediation.models import BOOKED, Hearing, MediationDay, Slot
+from casework.mediation.operations.offers import offer
 from casework.mediation.operations.seats import AT_COURT, place, release, seat
-from casework.mediation.queries.candidates import propose
+from casework.mediation.queries.candidates import Line, propose
 from casework.mediation.queries.conflicts import conflicts_of, stands_against_booking
 from casework.mediation.queries.hearings import open_hearing
 from casework.security.policy import Actor
@@ -62,8 +63,11 @@ def move(
     ]
     if reasons:
         raise Refused(reasons)
+    left = hearing.slot
     place(session, hearing, slot, today)
     _journal(session, actor, hearing, "move_hearing", today)
+    if left is not slot:
+        offer(session, actor, left, today)
     return hearing
 
 
@@ -87,10 +91,15 @@ def fill(
     """
     only = None if cases is None else [case.id for case in cases]
     plan = propose(session, actor, day, today=today, only=only)
-    booked = tuple(seat(session, line.case, line.slot, today) for line in plan.lines)
+    return Filled(seat_planned(session, actor, plan.lines, today), plan.refused)
+
+
+def seat_planned(session: Session, actor: Actor, lines: Iterable[Line], today: date) -> tuple[Hearing, ...]:
+    """Book what a plan proposes and nothing stands against; each has its own entry."""
+    booked = tuple(seat(session, line.case, line.slot, today) for line in lines)
     for hearing in booked:
         _journal(session, actor, hearing, "book_hearing", today)
-    return Filled(booked, plan.refused)
+    return booked
 
 
 def release_all(session: Session, actor: Actor, day: MediationDay, on: date) -> int:

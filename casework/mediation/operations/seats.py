@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.errors import Refused
 from casework.mediation.models import BOOKED, ENDED, Hearing, Slot
+from casework.mediation.operations.offers import offer
 from casework.mediation.queries.conflicts import conflicts_of
 from casework.mediation.queries.hearings import slot_of
 from casework.register.models import Audience
@@ -52,12 +53,15 @@ def rebook(
         raise Refused(reasons)
     if hearing is None:
         return seat(session, case, slot, on)
+    left = hearing.slot
     place(session, hearing, slot, on)
+    if left is not slot:
+        offer(session, actor, left, on)
     return hearing
 
 
-def release(session: Session, actor: Actor, hearing: Hearing, on: date) -> None:  # noqa: ARG001 - as all effects
-    """The slot is free again, from `on`."""
+def release(session: Session, actor: Actor, hearing: Hearing, on: date) -> None:
+    """The slot is free again, from `on`, and offered to who stands by for one."""
     hearing.released_on = on
     hearing.moved += 1
     session.flush()
@@ -71,6 +75,7 @@ def release(session: Session, actor: Actor, hearing: Hearing, on: date) -> None:
     if opened is not None and case.stage not in AT_COURT and session.scalar(other.limit(1)) is None:
         session.delete(opened)
         session.flush()
+    offer(session, actor, hearing.slot, on)
 
 
 def end_hearing(session: Session, hearing: Hearing, state: str, on: date) -> None:

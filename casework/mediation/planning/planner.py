@@ -32,6 +32,17 @@ def propose(candidates: Iterable[Candidate], openings: Iterable[Opening], bounds
     for village in _villages(chosen):
         _seat_together(draft, village, rooms)
     _seat_rest(draft, waiting, bounds.pinned)
+    return _plan(draft, waiting)
+
+
+def check(candidates: Iterable[Candidate], openings: Iterable[Opening], bounds: Bounds) -> Plan:
+    """The plan a person made, as it stands: only what is pinned, and why the others have no slot."""
+    draft, asked = Draft(openings, bounds), sorted(candidates, key=lambda one: one.urgency)
+    _pin(draft, asked, bounds.pinned)
+    return _plan(draft, [one for one in asked if one.key not in draft.placed])
+
+
+def _plan(draft: Draft, waiting: Sequence[Candidate]) -> Plan:
     placed = sorted(draft.placed.values(), key=lambda one: one.opening.order)
     left = tuple(draft.left)
     refused = tuple(

@@ -44,6 +44,8 @@ def _slots(candidate: Candidate, draft: Draft, left: Sequence[Opening]) -> Itera
     for opening in able:
         away = draft.table.away(candidate.people, opening)
         stopped.update((key, key in away) for key in draft.table.clashes(candidate.people, opening))
+    if count := sum(draft.table.fits(candidate.people, one) for one in able):
+        yield _could_be(count)
     for (key, is_away), slots in sorted(stopped.items()):
         yield _stopped_by(candidate, key, is_away, {"slots": slots, "free": len(able)})
 
@@ -98,6 +100,18 @@ AT_CAPACITY = Reason(
     OFFICE_RULE,
     fix="day",
 )
+
+
+def _could_be(count: int) -> Reason:
+    return Reason(
+        "could_be_placed",
+        "ยังไม่ได้จัดลงช่วงใด มีช่วงที่ลงได้ {count} ช่วง",
+        "Not put anywhere yet; {count} slots would do.",
+        OFFICE_RULE,
+        {"count": count},
+        "slot",
+        "warn",
+    )
 
 
 def _shut(count: int) -> Reason:

@@ -16,7 +16,8 @@ from casework.cases.scope import visible_cases
 from casework.mediation.models import Hearing, MediationDay, Slot
 from casework.mediation.planning import planner
 from casework.mediation.planning.figures import Figures, binding, figures
-from casework.mediation.planning.plan import Bounds, Candidate, Urgency
+from casework.mediation.planning.plan import Bounds, Candidate, Plan, Urgency
+from casework.mediation.planning.timetable import Opening
 from casework.mediation.queries.called import called_of, called_to, names_of, opening_of
 from casework.mediation.queries.conflicts import BOOKABLE, BOOKING_STAGES, absent_on
 from casework.mediation.queries.hearings import free_slots, hearings_on
@@ -83,23 +84,55 @@ def propose(
 
     `pinned` are cases a person put into a slot: they stay, as long as nothing stands against it.
     """
+    asked = ask(session, actor, days, today=today, only=only, pinned=pinned)
+    return asked.answer(planner.propose(asked.candidates, asked.openings, asked.bounds))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the planner is asked, and the records its answer speaks of."""
+
+    cases: Mapping[str, Case]
+    slots: Mapping[str, Slot]
+    candidates: Sequence[Candidate]
+    openings: Sequence[Opening]
+    bounds: Bounds
+
+    def answer(self, plan: Plan) -> Proposal:
+        """The plan in the office's records."""
+        return Proposal(
+            tuple(
+                Line(self.cases[one.candidate.key], self.slots[one.opening.key], one.late)
+                for one in plan.placed
+            ),
+            tuple((self.cases[one.candidate.key], one.reasons) for one in plan.refused),
+            figures(plan, self.openings),
+            binding(plan),
+        )
+
+
+def ask(
+    session: Session,
+    actor: Actor,
+    days: Sequence[MediationDay],
+    *,
+    today: date,
+    only: Iterable[UUID] | None = None,
+    pinned: Mapping[str, str] | None = None,
+) -> Asked:
+    """The cases that wait, the slots that are free, and the bounds of these days of one province."""
     province = days[0].province
     cases = {str(case.id): case for case in waiting_cases(session, actor, province, today, only)}
     open_for = [day for day in days if day.stage in BOOKING_STAGES and day.held_on >= today]
     slots = {
         str(free.slot.id): free.slot for day in open_for for free in free_slots(session, actor, today, day)
     }
-    openings = [opening_of(slot) for slot in slots.values()]
-    plan = planner.propose(
+    return Asked(
+        cases,
+        slots,
         candidates_of(session, list(cases.values()), open_for, today),
-        openings,
+        [opening_of(slot) for slot in slots.values()],
         _bounds(session, province, open_for, pinned or {}, today),
-    )
-    return Proposal(
-        tuple(Line(cases[one.candidate.key], slots[one.opening.key], one.late) for one in plan.placed),
-        tuple((cases[one.candidate.key], one.reasons) for one in plan.refused),
-        figures(plan, openings),
-        binding(plan),
     )
 
 

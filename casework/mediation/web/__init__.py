@@ -1,12 +1,24 @@
 """The pages of mediation: days, their slots and plan, Day One, the docket, Day Two and the hearing."""
 
-from casework.mediation.web import bookings, days, dockets, endings, hearings, plans, session, slots, steps
+from casework.mediation.web import (
+    bookings,
+    days,
+    dockets,
+    drafts,
+    endings,
+    hearings,
+    plans,
+    session,
+    slots,
+    steps,
+)
 from casework.mediation.web.blueprint import pages
 
 __all__ = [
     "bookings",
     "days",
     "dockets",
+    "drafts",
     "endings",
     "hearings",
     "pages",
