@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
 from casework.dossier import deal, people, table
 from casework.dossier.after import after_context
+from casework.dossier.answering import reply_context
 from casework.dossier.evidence import course_context, evidence_context, extracts, filed
-from casework.dossier.later import of_person
+from casework.dossier.later import Later, of_person
 from casework.dossier.loan import loan_context
 from casework.dossier.matter import Matter
 from casework.dossier.office import Context, court_context, office_context, officer_context
@@ -98,6 +100,7 @@ def case_context(session: Session, case: Case, at: Desk, known: Records | None =
             next((row.ended_on for row in petitions if row.result == "failed"), None),
         ),
         "hearing": table.hearing_context(hearing, known.order, profile),
+        "reply": Later(partial(reply_context, session, hearing, profile, dated)),
         "invitation": {"reply_by": day(hearing.day.held_on) if hearing else day(dated)},
         "conciliator": table.conciliator_context(hearing, petition),
         "session": table.session_context(

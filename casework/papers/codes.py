@@ -79,7 +79,7 @@ def picture(mark: str) -> bytes:
 
 @lru_cache(maxsize=64)
 def pay_picture(said: str) -> bytes:
-    """The QR picture of a payment (casework/thai/billpay.py), as PNG: the same text gives the same bytes."""
+    """The QR picture of a payment (casework/thai/billpay.py) or an address, as PNG: same text, same bytes."""
     code = segno.make_qr(said, error="m", mask=MASK, boost_error=False)
     return png(_bits(code), len(code.matrix))
 

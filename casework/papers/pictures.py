@@ -19,6 +19,7 @@ _DRAWN_BY: Mapping[str, Callable[[str], bytes]] = {
     "paper.mark": codes.picture,
     "bill.qr": codes.pay_picture,
     "reminder.qr": codes.pay_picture,
+    "reply.qr": codes.pay_picture,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docs_templates.make import styles
 from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, letter
+from docs_templates.make.shapes import REPLY_HINT, pay_code
 from docs_templates.make.sheet import DOTS, SHORT_DOTS, Sheet, write_in
 
 
@@ -38,9 +39,22 @@ def invitation() -> Sheet:
         f"ภายในวันที่ {{{{ invitation.reply_by }}}} หรือสอบถามได้ที่ {OFFICER}",
         keep=True,
     )
+    _answer_by_code(sheet, 1)
     sheet.p("จึงเรียนมาเพื่อโปรดทราบ และหวังว่าจะได้พบท่าน", keep=True)
     close_letter(sheet)
     return sheet
+
+
+def _answer_by_code(sheet: Sheet, drawings: int) -> None:
+    """How to answer without an account; nothing is printed where the office has no public address."""
+    with sheet.when("reply.qr"):
+        beside = sheet.grid([sheet.width - 2.8, 2.8])
+        how = (
+            "ท่านตอบนัดหรือขอวันอื่นได้โดยสแกนภาพด้านข้าง ไม่ต้องสมัครสมาชิก ไม่มีค่าใช้จ่าย "
+            "หรือพิมพ์ **{{ reply.address }}** ภายในวันที่ {{ reply.until }} รหัสนี้เป็นของท่านผู้เดียวและใช้ได้ครั้งเดียว"
+        )
+        row = sheet.row(beside, [how, ""], [styles.LINE, styles.CENTRE], keep=True)
+        pay_code(row.cells[1].paragraphs[0], "reply.qr", drawings, 2.6, REPLY_HINT)
 
 
 def consent_form() -> Sheet:
@@ -99,6 +113,7 @@ def appointment_slip() -> Sheet:
         ("{{ hearing.place }} {{ hearing.room }}", styles.SUBTITLE),
         ("ลำดับนัดที่ {{ hearing.order }}", styles.CENTRE),
     )
+    _answer_by_code(sheet, 0)
     sheet.p("การเดินทาง", styles.HEADING)
     sheet.p("{{ hearing.directions }}", styles.LINE)
     with sheet.when("hearing.map_url"):

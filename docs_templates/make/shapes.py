@@ -72,12 +72,15 @@ def paper_code(paragraph: Paragraph, sheet: tuple[int, int], number: int) -> Non
     holder.replace(inline, anchor)
 
 
-def pay_code(paragraph: Paragraph, field: str, number: int, side: float = 3.4) -> None:
-    """The place of a QR code to pay by, `side` cm, drawn from `field`; `number`: of drawings before it."""
+PAY_HINT, REPLY_HINT = "QR สำหรับชำระ ห้ามลบ", "QR สำหรับตอบนัด ห้ามลบ"
+
+
+def pay_code(paragraph: Paragraph, field: str, number: int, side: float = 3.4, hint: str = PAY_HINT) -> None:
+    """The place of a QR code, `side` cm, drawn from `field`; `number`: of drawings before it."""
     inline = paragraph.add_run().add_picture(io.BytesIO(_clear(3)), width=Cm(side))._inline
     inline.docPr.set("id", str(_FIRST_ID + number))
     inline.docPr.set("name", field)
-    inline.docPr.set("descr", "QR สำหรับชำระ ห้ามลบ")
+    inline.docPr.set("descr", hint)
     paragraph.part.related_parts[_picture_id(inline)].partname = PackURI(PAY_CODE)
 
 
