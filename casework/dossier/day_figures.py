@@ -123,7 +123,7 @@ def _invited(session: Session, ended: Iterable[Hearing]) -> Mapping[UUID, date]:
         .where(StepRecord.case_id.in_([row.case_id for row in ended]), StepRecord.step == INVITED)
         .group_by(StepRecord.case_id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def _touch_days(

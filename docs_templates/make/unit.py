@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from docs_templates.make import styles
@@ -32,7 +33,7 @@ def seat_plan() -> Sheet:
             ("โต๊ะเครื่องพิมพ์และเครื่องคอมพิวเตอร์", "ทางเข้า", "เก้าอี้รอหน้าห้อง {{ room.chairs }} ที่"),
         ):  # fmt: skip
             row = sheet.row(plan, texts, centred)
-            row.height = 1_260_000
+            row.height = Cm(3.5)
         sheet.p("เว้นทางให้รถเข็นผ่าน และให้ผู้ถูกร้องนั่งใกล้ทางเข้าเพื่อออกพักได้สะดวก", styles.NOTE)
         sheet.p("ลำดับของห้อง", styles.HEADING)
         columns = [

@@ -7,20 +7,14 @@ import zipfile
 
 import docx
 import pytest
-from scenes import NOW, TODAY, Scene, booked, invited, lend, office_at_work
+from scenes import NOW, TODAY, Scene, booked, invited, lend
 
 from casework.dossier.kit import KIT, Crowd
 from casework.dossier.pack import start_pack
 from casework.handlers import HANDLERS
-from casework.installation import Installation
 from casework.jobs.models import Job
 from casework.jobs.worker import Worker
 from casework.mediation.models import MediationDay
-
-
-@pytest.fixture
-def scene(installation: Installation) -> Scene:
-    return office_at_work(installation)
 
 
 def _text(content: bytes) -> str:

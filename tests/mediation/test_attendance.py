@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from casework.daywork.queries.live import live_day
 from casework.errors import Invalid, Missing, Refused
 from casework.ids import new_id
 from casework.installation import Installation
@@ -16,7 +17,6 @@ from casework.mediation import operations as mediation
 from casework.mediation.models import Hearing
 from casework.mediation.operations import Presence
 from casework.mediation.queries.hearings import hearings_of
-from casework.mediation.queries.session import day_two_board
 
 
 @pytest.fixture
@@ -43,11 +43,11 @@ def test_the_first_to_come_makes_the_hearing_wait_and_a_correction_replaces(scen
         assert hearing.state == "booked"
         _record(session, scene, hearing, 0, Presence("represented", failure_reason="cannot_pay"))
         assert hearing.state == "waiting"
-        board = day_two_board(session, scene.secretary, hearing.day)
+        board = live_day(session, scene.secretary, hearing.day)
         (row,) = board.rows
         assert [one.came for one in row.people] == ["represented", "unknown"]
         assert row.people[0].attendance is not None
-        assert (row.people[0].attendance.absence_reason, row.arrived) == (None, 1)
+        assert row.people[0].attendance.absence_reason is None
         assert board.counts["waiting"] == 1
         mediation.call_in(session, scene.secretary, hearing, "in_room", now=NOW)
         actions = session.scalars(select(Entry.action).order_by(Entry.seq.desc()).limit(3)).all()

@@ -223,6 +223,10 @@ def test_day_two_from_the_door_to_the_signatures(scene: Scene, sign: Sign) -> No
             clerk.open(record), "/record_settlement", consent_judgment_asked="true", necessity="distance"
         )
         assert "ตกลงกันได้" in says(page) and "ลงนามแล้ว" in says(page)
+        page = clerk.send(clerk.open(f"/days/{day}/steps/close"), "/close", status=409)
+        assert "ยังขาดเอกสารของวัน" in says(page)
+        page = clerk.send(clerk.open(f"{url}/set"), "/set")
+        assert "เอกสารของวันครบแล้ว" in says(page)
         page = clerk.send(clerk.open(f"/days/{day}/steps/close"), "/close")
         assert "ปิดวันแล้ว" in says(page)
     with scene.installation.database.read() as session:

@@ -8,22 +8,39 @@ from uuid import UUID
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from casework.daywork.queries.corridor import queue_code
+from casework.daywork.queries.live import live_day
 from casework.mediation.models import MediationDay
-from casework.mediation.queries.session import day_two_board
 from casework.mediation.schemas import CAME_TEXTS
 from casework.mediation.web.blueprint import found_day, frame, pages
 from casework.mediation.web.steps import day_options, fixes
 from casework.security.policy import policy
-from casework.settlements.queries import current_of
 from casework.web.access import actor
 from casework.web.forms import Text
-from casework.web.unit import db
+from casework.web.unit import db, installation
 
 SETTLEMENT_STATES = {
     "draft": Text("ร่างแล้ว", "Drafted"),
     "signed": Text("ลงนามแล้ว", "Signed"),
     "performed": Text("ชำระครบ", "Performed"),
     "breached": Text("ผิดนัด", "Broken"),
+}
+LIVE_STATES = {
+    "booked": Text("ยังไม่มา", "Not here yet"),
+    "waiting": Text("รอเรียก", "Waiting"),
+    "in_room": Text("อยู่ในห้อง", "In the room"),
+    "agreed": Text("ร่างข้อตกลงแล้ว", "Terms drafted"),
+    "signing": Text("กำลังลงนาม", "Signing"),
+    "papers": Text("มีผลแล้ว เอกสารยังไม่ครบ", "Papers outstanding"),
+    "done": Text("เสร็จสิ้น", "Done"),
+}
+LIVE_TONES = {
+    "waiting": "amber",
+    "in_room": "plum",
+    "agreed": "blue",
+    "signing": "blue",
+    "papers": "orange",
+    "done": "green",
 }
 
 
@@ -50,10 +67,10 @@ def two_rows(day_id: UUID) -> ResponseReturnValue:
 
 
 def _rows(found: MediationDay) -> dict[str, Any]:
-    board = day_two_board(db(), actor(), found)
     return {
-        "board": board,
-        "settlements": current_of(db(), [row.hearing.case_id for row in board.rows]),
-        "settlement_states": SETTLEMENT_STATES,
+        "board": live_day(db(), actor(), found),
+        "live_states": LIVE_STATES,
+        "live_tones": LIVE_TONES,
         "came": {**CAME_TEXTS, "unknown": Text("ยังไม่บันทึก", "Not recorded")},
+        "corridor_code": queue_code(installation().vault, found),
     }

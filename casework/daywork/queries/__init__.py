@@ -1,0 +1,1 @@
+"""Reading the day as it goes on, and what it came to."""
