@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
+from casework.cases.queries import cases_of
 from casework.court.models import OPEN, CourtReturn, DayChange, ReturnLine
 from casework.errors import Missing
+from casework.issuing.queries import names_of
 from casework.mediation.docket import Docket
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.queries.dockets import batches, opened
+from casework.papers.models import Paper
+from casework.security.policy import Actor
 
 
 def returns(session: Session, day: MediationDay) -> list[CourtReturn]:
@@ -65,3 +69,19 @@ def changes(session: Session, day: MediationDay) -> list[DayChange]:
     """What moving or calling the day off brought about, the latest first."""
     rows = select(DayChange).where(DayChange.day_id == day.id)
     return list(session.scalars(rows.order_by(DayChange.made_at.desc(), DayChange.id)))
+
+
+def of_changes(
+    session: Session, actor: Actor, found: Sequence[DayChange]
+) -> tuple[Mapping[str, Case], Mapping[str, Paper], Mapping[str, str]]:
+    """By id the cases and papers these changes name, those visible; and whom the papers are made out to."""
+    rows = [row for one in found for row in one.rows]
+    cases = cases_of(session, actor, [UUID(row["case"]) for row in rows if row["case"]])
+    keys = [UUID(key) for row in rows for name in ("papers", "voided", "waiting") for key in row[name]]
+    seen = {f"case:{case.id}" for case in cases} | {f"day:{one.day_id}" for one in found}
+    papers = [row for row in session.scalars(select(Paper).where(Paper.id.in_(keys))) if row.subject in seen]
+    return (
+        {str(case.id): case for case in cases},
+        {str(paper.id): paper for paper in papers},
+        names_of(session, papers),
+    )

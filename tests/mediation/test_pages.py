@@ -162,7 +162,7 @@ def test_the_docket_is_made_once_and_taken_away_in_every_kind(scene: Scene, sign
     page = liaison.send(liaison.open(f"/days/{day}/docket"), "/docket")
     assert "บัญชีนัดชุดที่ 1" in says(page)
     book = load_workbook(io.BytesIO(liaison.bytes(f"/days/{day}/docket.xlsx"))).active
-    assert book is not None and book["E5"].value == "ภู.0001/2565"
+    assert book is not None and book["F5"].value == "ภู.0001/2565"
     assert liaison.bytes(f"/days/{day}/docket.csv?batch=1").startswith(b"\xef\xbb\xbf")
     assert len(Calendar.from_ical(liaison.bytes(f"/days/{day}/docket.ics")).walk("VEVENT")) == 2
     assert liaison.bytes(f"/days/{day}/docket.xlsx") == liaison.bytes(f"/days/{day}/docket.xlsx?batch=1")

@@ -11,6 +11,7 @@ from flask.views import MethodView
 from marshmallow import INCLUDE
 
 from casework.cases.queries import cases_of
+from casework.court.operations import take_day_step
 from casework.fields import Form
 from casework.mediation import operations
 from casework.mediation.api.blueprint import api, day_answer, waiting
@@ -21,7 +22,7 @@ from casework.mediation.schemas import DayFilter, DayInput, FillInput, PlaceForm
 from casework.reasons import reason_json
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version
-from casework.web.unit import db, today
+from casework.web.unit import db, now, today
 
 
 class Told(Form):
@@ -84,10 +85,13 @@ class DayStep(MethodView):
     @api.arguments(Told)
     @api.response(200, DaySchema)
     def post(self, sent: Mapping[str, Any], day_id: UUID, step: str) -> Response:
-        """Take a step: agree, make_ready, open, close, move, cancel. 409 with every reason why not."""
+        """Take a step: agree, make_ready, open, close, move, cancel. 409 with every reason why not.
+
+        Moved or called off, the day's notices are taken back and made anew, and everybody has a letter.
+        """
         day, step = day_of(db(), actor(), day_id), operations.day_step(step).code
         given, version = day_step_schema(step).load(sent), expected_version()
-        taken = operations.advance_day(db(), actor(), day, step, given, today=today(), version=version)
+        taken = take_day_step(db(), actor(), day, step, given, today=today(), now=now(), version=version)
         return day_answer(taken.day, warnings=[reason_json(one) for one in taken.warnings])
 
 

@@ -8,8 +8,9 @@ import click
 
 from casework.clock import office_day, utc_now
 from casework.console import DAY
+from casework.court.operations import take_day_step
 from casework.installation import Installation
-from casework.mediation.operations import advance_day, plan_day, tick
+from casework.mediation.operations import plan_day, tick
 from casework.mediation.queries.days import day_named
 from casework.mediation.queries.hearings import hearings_of
 from casework.mediation.readiness import BY_HAND
@@ -102,5 +103,6 @@ def take(
     given = day_step_schema(code).load(told)
     with installation.database.write() as session:
         actor = acting(session, name, province)
-        moved = advance_day(session, actor, day_named(session, actor, which), code, given, today=today)
+        found = day_named(session, actor, which)
+        moved = take_day_step(session, actor, found, code, given, today=today, now=utc_now())
         click.echo(f"{moved.before} → {moved.after}")

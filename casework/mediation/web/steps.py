@@ -11,6 +11,8 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from casework.court.operations import take_day_step
+from casework.court.operations.moving import WITH_PAPERS
 from casework.errors import Refused
 from casework.mediation import operations
 from casework.mediation.models import MediationDay
@@ -23,13 +25,11 @@ from casework.web.access import actor, expected_version
 from casework.web.forms import input_fields
 from casework.web.presentation import language
 from casework.web.submission import submitted
-from casework.web.unit import db, give_up, today
+from casework.web.unit import db, give_up, now, today
 from workflows import engine
 from workflows.mediation_day import MEDIATION_DAY
 from workflows.reasons import Reason
 from workflows.table import Step
-
-GRAVE = ("cancel", "move")
 
 
 def day_options(day: MediationDay) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def day_options(day: MediationDay) -> list[dict[str, Any]]:
             "label": step,
             "url": url_for("mediation.step", day_id=day.id, code=step.code),
             "reasons": engine.unready(MEDIATION_DAY, step.code, day.stage, facts),
-            "grave": step.code in GRAVE,
+            "grave": step.code in WITH_PAPERS,
         }
         for step in engine.steps_from(MEDIATION_DAY, day.stage)
     ]
@@ -80,12 +80,13 @@ def take(day_id: UUID, code: str) -> ResponseReturnValue:
 
 
 def _taken(found: MediationDay, code: str, given: dict[str, Any]) -> ResponseReturnValue:
-    taken = operations.advance_day(
-        db(), actor(), found, code, given, today=today(), version=expected_version()
-    )
+    version = expected_version()
+    taken = take_day_step(db(), actor(), found, code, given, today=today(), now=now(), version=version)
     flash(_("บันทึก “%(step)s” แล้ว", step=getattr(taken.step, language())), "success")
     for warning in taken.warnings:
         flash(render(warning, language()), "warning")
+    if code in WITH_PAPERS:
+        return redirect(url_for("court.changes", day_id=found.id), 303)
     return redirect(url_for("mediation.two" if code == "open" else "mediation.day", day_id=found.id))
 
 
