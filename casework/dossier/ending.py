@@ -50,7 +50,7 @@ def cancellation_context(matter: Matter) -> Context:
     """The group cancellation: the appointment given up, or changed. Raises Refused where neither happened."""
     record = matter.told_with("rebook", "adjourn")
     standing = open_hearing(matter.session, matter.case)
-    moved = standing is not None and bool(standing.moved or record)
+    moved = standing is not None and bool(standing.moved or standing.day.moved or record)
     released = _released(matter)
     if not moved and (standing is not None or released is None):
         raise not_yet(
@@ -60,13 +60,29 @@ def cancellation_context(matter: Matter) -> Context:
             "slot",
         )
     return {
-        "old_date": day(released.day.held_on) if released and not moved else "",
+        "old_date": day(_old_date(matter, standing, released)),
         "why": WHY.get(told(record, "reason_code"), CALLED_OFF),
         "moved": moved,
         "date": day(standing.day.held_on) if standing else "",
         "time": clock(standing.slot.starts_at) if standing else "",
         "place": number(place_of(standing.day)) if standing else "",
     }
+
+
+def _old_date(matter: Matter, standing: Hearing | None, released: Hearing | None) -> date | None:
+    """The day the appointment was on before: given up, moved from, else that of the one adjourned."""
+    if standing is None:
+        return released.day.held_on if released else None
+    if standing.moved_from is not None:
+        return standing.moved_from
+    ended = (
+        select(Hearing)
+        .where(Hearing.case_id == matter.case.id, Hearing.ended_on.is_not(None), Hearing.id != standing.id)
+        .order_by(Hearing.ended_on.desc())
+        .limit(1)
+    )
+    before = matter.session.scalar(ended)
+    return before.day.held_on if before else None
 
 
 def _released(matter: Matter) -> Hearing | None:

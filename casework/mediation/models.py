@@ -100,7 +100,8 @@ class Hearing(Base, Versioned):
     """A case in a slot: booked → waiting → in_room → settled, failed or adjourned.
 
     It is ended by the step that ends it (casework/steps), or released before it began. A case has at most one
-    that is neither, and a slot at most one that was not released. `moved` counts its changes of slot.
+    that is neither, and a slot at most one that was not released. `moved` counts its changes of slot,
+    `moved_from` is the day it was to be on before it was last moved to another.
     """
 
     __tablename__ = "hearing"
@@ -116,6 +117,7 @@ class Hearing(Base, Versioned):
     state: Mapped[str] = mapped_column(default=BOOKED)
     booked_on: Mapped[date]
     moved: Mapped[int] = mapped_column(default=0)
+    moved_from: Mapped[date | None]
     ended_on: Mapped[date | None]
     released_on: Mapped[date | None]
     day: Mapped[MediationDay] = relationship(back_populates="hearings")

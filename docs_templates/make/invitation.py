@@ -48,13 +48,13 @@ def invitation() -> Sheet:
 def _answer_by_code(sheet: Sheet, drawings: int) -> None:
     """How to answer without an account; nothing is printed where the office has no public address."""
     with sheet.when("reply.qr"):
-        beside = sheet.grid([sheet.width - 2.8, 2.8])
+        beside = sheet.grid([sheet.width - 2.6, 2.6])
         how = (
-            "ท่านตอบนัดหรือขอวันอื่นได้โดยสแกนภาพด้านข้าง ไม่ต้องสมัครสมาชิก ไม่มีค่าใช้จ่าย "
-            "หรือพิมพ์ **{{ reply.address }}** ภายในวันที่ {{ reply.until }} รหัสนี้เป็นของท่านผู้เดียวและใช้ได้ครั้งเดียว"
+            "ตอบนัดหรือขอวันอื่นได้โดยสแกนภาพด้านข้าง หรือพิมพ์ **{{ reply.address }}** "
+            "ภายในวันที่ {{ reply.until }} ไม่มีค่าใช้จ่าย รหัสนี้เป็นของท่านผู้เดียว ใช้ได้ครั้งเดียว"
         )
         row = sheet.row(beside, [how, ""], [styles.LINE, styles.CENTRE], keep=True)
-        pay_code(row.cells[1].paragraphs[0], "reply.qr", drawings, 2.6, REPLY_HINT)
+        pay_code(row.cells[1].paragraphs[0], "reply.qr", drawings, 2.3, REPLY_HINT)
 
 
 def consent_form() -> Sheet:
@@ -113,7 +113,6 @@ def appointment_slip() -> Sheet:
         ("{{ hearing.place }} {{ hearing.room }}", styles.SUBTITLE),
         ("ลำดับนัดที่ {{ hearing.order }}", styles.CENTRE),
     )
-    _answer_by_code(sheet, 0)
     sheet.p("การเดินทาง", styles.HEADING)
     sheet.p("{{ hearing.directions }}", styles.LINE)
     with sheet.when("hearing.map_url"):
@@ -128,5 +127,6 @@ def appointment_slip() -> Sheet:
         "๓.\tหากมาไม่ได้ เดินทางลำบาก หรือต้องการความช่วยเหลือ โปรดโทรศัพท์แจ้งล่วงหน้าเพื่อเลื่อนนัด",
     ):
         sheet.p(text, styles.LIST)
+    _answer_by_code(sheet, 0)
     sheet.p(f"ติดต่อ {OFFICER}", styles.HEADING)
     return sheet

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 import pytest
 import scenes
 import time_machine
 from browsing import Browser
+from called import NOON
 from scenes import Scene
 
 from casework.installation import Installation
 from casework.web.unit import Application
-
-NOON = datetime(2026, 11, 21, 5, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ from casework.register.models import Audience
 from casework.security.policy import Actor
 
 AT_COURT = ("petition_filed", "day_two")
+ADJOURNED = "adjourned"
 
 
 def seat(session: Session, case: Case, slot: Slot, on: date) -> Hearing:
@@ -40,6 +41,8 @@ def place(session: Session, hearing: Hearing, slot: Slot, on: date) -> None:
     day = slot.room.day
     # a calendar takes only a higher number than the last, also from a day that was moved more often
     hearing.moved += 1 + max(hearing.day.moved - day.moved, 0)
+    if hearing.day.held_on != day.held_on:
+        hearing.moved_from = hearing.day.held_on
     hearing.slot, hearing.day, hearing.booked_on, hearing.state = slot, day, on, BOOKED
     session.flush()
 
@@ -47,10 +50,16 @@ def place(session: Session, hearing: Hearing, slot: Slot, on: date) -> None:
 def rebook(
     session: Session, actor: Actor, case: Case, hearing: Hearing | None, slot_id: UUID, on: date
 ) -> Hearing:
-    """The effect of a step: `hearing` goes to another slot, or `case` gets one. Raises Missing, Refused."""
+    """The effect of a step: `hearing` goes to another slot, or `case` gets one. Raises Missing, Refused.
+
+    One whose day has come stays on that day, adjourned, with who came and who did not: the case gets another.
+    """
     slot = slot_of(session, actor, slot_id)
     if reasons := conflicts_of(session, case, slot):
         raise Refused(reasons)
+    if hearing is not None and hearing.day.held_on <= on and hearing.day.held_on != slot.room.day.held_on:
+        end_hearing(session, hearing, ADJOURNED, hearing.day.held_on)
+        hearing = None
     if hearing is None:
         return seat(session, case, slot, on)
     left = hearing.slot

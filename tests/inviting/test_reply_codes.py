@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 import scenes
 import time_machine
 from browsing import Browser, check, says
-from conftest import NOON
+from called import LATER, NOON, booked, codes, other_day
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,43 +19,18 @@ from lxml import html
 from scenes import DAY, NOW, TODAY, Scene
 from signing import csrf_token
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from casework.errors import Invalid, Missing, Refused
-from casework.inviting.codes import LENGTH, address_of, code_of, plain, read
+from casework.inviting.codes import LENGTH, address_of, plain, read
 from casework.inviting.models import Reply
 from casework.inviting.operations import receive
 from casework.inviting.queries import called_by, waiting_replies
 from casework.journal.models import Entry
-from casework.mediation.models import Hearing
-from casework.mediation.operations import RoomPlan, bookings, days
+from casework.mediation.operations import bookings
 from casework.mediation.queries.answers import standing_answers
 from casework.mediation.queries.hearings import free_slots
 from casework.papers.codes import SIGNS
-from casework.register.people import vault_of
 from casework.steps.replies import confirm, set_aside
-
-LATER = DAY + timedelta(days=14)
-
-
-def booked(session: Session, scene: Scene) -> Hearing:
-    """A hearing three days ahead of a case whose two people were invited; nobody has answered yet."""
-    case = scenes.open_case(session, scene, scenes.lend(session, 1))
-    scenes.step(session, scene.secretary, case, "start_contact")
-    scenes.evidence(session, case)
-    scenes.step(session, scene.secretary, case, "invite_to_mediation", invited_by="visit")
-    day = scenes.plan(session, scene)
-    (hearing,) = bookings.fill(session, scene.secretary, day, [case], today=TODAY).booked
-    return hearing
-
-
-def other_day(session: Session, scene: Scene) -> None:
-    room = RoomPlan("ห้อง 1", "นางมาลี", time(9), time(12), 30, ())
-    days.plan_day(session, scene.secretary, LATER, "ศาลแขวงภูเก็ต", [room], today=TODAY)
-
-
-def codes(session: Session, hearing: Hearing) -> list[str]:
-    return [code_of(vault_of(session), hearing, row) for row in hearing.case.contract.obligors]
 
 
 @given(st.text(max_size=60))
