@@ -12,6 +12,7 @@ from casework.bench.cli import bench
 from casework.cases.cli import mandate, open_
 from casework.config import Settings
 from casework.court.cli import returned
+from casework.daywork import cli as daywork
 from casework.demo.cli import demo
 from casework.dossier.cli import pack
 from casework.errors import CaseworkError, Invalid, Refused
@@ -97,3 +98,5 @@ for command in (
     bench,
 ):
     main.add_command(command)
+for command in (daywork.live, daywork.bulk, daywork.finish, daywork.report):
+    day.add_command(command)

@@ -14,6 +14,7 @@ from casework.authoring.api import api as office_templates
 from casework.cases.api import api as cases
 from casework.cases.api import mandates
 from casework.court.api import api as court_returns
+from casework.daywork.api import api as day_work
 from casework.dossier.api import case_packs, documents, jobs, packs
 from casework.dossier.api import of_cases as case_documents
 from casework.dossier.api import of_contracts as contract_documents
@@ -77,6 +78,7 @@ APIS: tuple[Endpoints, ...] = (
     contract_guarantors,
     guarantor_notices,
     mediation_days,
+    day_work,
     court_returns,
     contract_evidence,
     case_checklist,
