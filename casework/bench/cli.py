@@ -14,11 +14,18 @@ from casework.bench.imports import imports
 from casework.bench.output import report, table
 from casework.bench.packs import packs
 from casework.bench.papers import papers
+from casework.bench.planning import day
 from casework.bench.profiling import profile
 from casework.bench.statements import statements
 
 OUTPUT = click.Path(dir_okay=False, path_type=Path)
-BENCHES: Mapping[str, Bench] = {"papers": papers, "pack": packs, "import": imports, "statements": statements}
+BENCHES: Mapping[str, Bench] = {
+    "papers": papers,
+    "pack": packs,
+    "import": imports,
+    "statements": statements,
+    "day": day,
+}
 
 
 @click.command()

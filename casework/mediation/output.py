@@ -89,8 +89,10 @@ class PlanLine(Schema):
     case_id = fields.UUID(attribute="case.id")
     case_number = fields.String(attribute="case.number")
     slot_id = fields.UUID(attribute="slot.id")
+    held_on = fields.Date(attribute="slot.room.day.held_on")
     room = fields.String(attribute="slot.room.name")
     starts_at = fields.Time(attribute="slot.starts_at")
+    late = fields.Boolean()
 
 
 class PlanSchema(Schema):
@@ -165,3 +167,68 @@ class DocketSchema(Schema):
     total = Baht()
     respondent_count = fields.Integer()
     lines = fields.List(fields.Nested(DocketLineSchema))
+
+
+class AwaySchema(Schema):
+    """Somebody or somewhere not to be had."""
+
+    id = fields.UUID()
+    kind = fields.String()
+    subject = fields.String()
+    first_on = fields.Date()
+    last_on = fields.Date()
+    starts_at = fields.Time(allow_none=True)
+    ends_at = fields.Time(allow_none=True)
+    reason = fields.String()
+
+
+class AwayList(Schema):
+    """The office calendar."""
+
+    away = fields.List(fields.Nested(AwaySchema))
+
+
+class StandbySchema(Schema):
+    """A case that waits for a slot to fall free, and what is offered to it."""
+
+    id = fields.UUID()
+    case_id = fields.UUID()
+    case_number = fields.String(attribute="case.number")
+    state = fields.String()
+    since = fields.Date()
+    slot_id = fields.UUID(allow_none=True)
+    offered_until = fields.Date(allow_none=True)
+
+
+class StandbyList(Schema):
+    """The standby list, the most urgent first."""
+
+    standby = fields.List(fields.Nested(StandbySchema))
+
+
+class FiguresSchema(Schema):
+    """A plan in numbers."""
+
+    asked = fields.Integer()
+    placed = fields.Integer()
+    links = fields.Integer()
+    broken = fields.Integer()
+    unavoidable = fields.Integer()
+    least = fields.Integer()
+    most = fields.Integer()
+    late = fields.Integer()
+
+
+class DraftSchema(Schema):
+    """A plan before it is booked, as it stands."""
+
+    id = fields.UUID()
+    days = fields.List(fields.UUID())
+    version = fields.Integer()
+    outcome = fields.String()
+    can_undo = fields.Boolean()
+    can_redo = fields.Boolean()
+    lines = fields.List(fields.Nested(PlanLine))
+    refused = fields.List(fields.Nested(ReasonLine))
+    figures = fields.Nested(FiguresSchema)
+    binding = fields.String(allow_none=True)

@@ -33,6 +33,9 @@ from casework.issuing.api import papers as document_acts
 from casework.measures.api import api as measures
 from casework.measures.api import of_cases as case_measures
 from casework.mediation.api import api as mediation_days
+from casework.mediation.api import away as office_calendar
+from casework.mediation.api import on_standby as standby
+from casework.mediation.api import plans as mediation_plans
 from casework.radar.api import api as radar
 from casework.register.api import contracts, persons
 from casework.scans.api import api as scans
@@ -79,6 +82,9 @@ APIS: tuple[Endpoints, ...] = (
     guarantor_notices,
     mediation_days,
     day_work,
+    mediation_plans,
+    office_calendar,
+    standby,
     court_returns,
     contract_evidence,
     case_checklist,

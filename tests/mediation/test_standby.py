@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+import time_machine
+from browsing import Browser, says
 from scenes import DAY, TODAY, Scene, invited, lend, office_at_work, plan
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +21,13 @@ from casework.mediation.operations.office_calendar import Absence
 from casework.mediation.queries.candidates import propose
 from casework.mediation.queries.office_calendar import office_calendar as noted
 from casework.mediation.queries.standby import standby_list
+from casework.web.unit import Application
+
+
+@pytest.fixture(autouse=True)
+def _planning_time() -> Iterator[None]:
+    with time_machine.travel(datetime(TODAY.year, TODAY.month, TODAY.day, 3, tzinfo=UTC)):
+        yield
 
 
 @pytest.fixture
@@ -121,3 +131,25 @@ def test_a_note_that_cannot_be_is_refused(scene: Scene) -> None:
         assert set(wrong.value.faults) == {"kind", "subject", "last_on", "ends_at"}
         with pytest.raises(Missing):
             _noted(session, scene, "person", "nobody")
+
+
+def test_the_pages_of_the_calendar_and_the_list_serve_a_clerk(scene: Scene, app: Application) -> None:
+    with scene.installation.database.write() as session:
+        hearing, _ = _full_day(session, scene, 1)
+        host, day_id = hearing.slot.room.conciliator, hearing.day_id
+    clerk = Browser(app.test_client(), "ss1")
+    page = clerk.send(clerk.open("/office-calendar"), "/office-calendar", 422)
+    assert page.xpath("//*[@role='alert']//a[@href='#field-first_on']")
+    told = {"kind": "conciliator", "subject": host, "first_on": "24/11/2569", "last_on": "24/11/2569"}
+    page = clerk.send(clerk.open("/office-calendar"), "/office-calendar", **told)
+    assert host in says(page)
+    page = clerk.send(page, "/strike")
+    assert "ลบจากปฏิทินแล้ว" in says(page)
+    page = clerk.open("/standby")
+    page = clerk.send(page, "/standby", case=page.xpath("//input[@name='case']/@value"))
+    assert "รอช่วงว่าง" in says(page)
+    clerk.send(clerk.open(f"/days/{day_id}/slots"), "/unbook")
+    page = clerk.open("/standby")
+    assert "เสนอแล้ว" in says(page)
+    page = clerk.send(page, "/take")
+    assert "ยังไม่มีเรื่องในรายชื่อสำรอง" in says(page)

@@ -2,5 +2,6 @@
 
 from casework.mediation.api import days, dockets, hearings
 from casework.mediation.api.blueprint import api
+from casework.mediation.api.planning import away, on_standby, plans
 
-__all__ = ["api", "days", "dockets", "hearings"]
+__all__ = ["api", "away", "days", "dockets", "hearings", "on_standby", "plans"]

@@ -10,8 +10,8 @@ import click
 from casework.clock import office_day, utc_now
 from casework.exports.docket_file import KINDS, handed_out, send
 from casework.installation import Installation
-from casework.mediation.operations import fill
-from casework.mediation.output import DocketSchema, PlanLine, ReasonLine
+from casework.mediation.operations.bookings import seat_planned
+from casework.mediation.output import DocketSchema, FiguresSchema, PlanLine, ReasonLine
 from casework.mediation.queries.candidates import propose
 from casework.mediation.queries.days import day_named
 from casework.mediation.queries.dockets import docket_of
@@ -20,21 +20,26 @@ from casework.thai.render import render
 
 
 @click.command()
-@click.argument("day")
+@click.argument("days", nargs=-1, required=True, metavar="DAY...")
 @click.option("--fill", "book", is_flag=True, help="Book what is proposed.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @AS
 @PROVINCE
 @click.pass_obj
 def plan(
-    installation: Installation, day: str, book: bool, as_json: bool, name: str, province: str | None
+    installation: Installation,
+    days: tuple[str, ...],
+    book: bool,
+    as_json: bool,
+    name: str,
+    province: str | None,
 ) -> None:
-    """Propose a slot of DAY (its id or date) for every case that waits; with --fill, book it."""
+    """Propose a slot of each DAY (ids or dates) for every case that waits; with --fill, book it."""
     today = office_day(utc_now())
     with installation.database.write() as session:
         actor = acting(session, name, province)
-        found = day_named(session, actor, day)
-        proposed = propose(session, actor, found, today=today)
+        held = [day_named(session, actor, day) for day in days]
+        proposed = propose(session, actor, *held, today=today)
         refused = [
             {
                 "case_id": case.id,
@@ -47,15 +52,24 @@ def plan(
             for reason in reasons
         ]
         lines = PlanLine(many=True).dump(proposed.lines)
-        booked = len(fill(session, actor, found, None, today=today).booked) if book else 0
+        booked = len(seat_planned(session, actor, proposed.lines, today)) if book else 0
     if as_json:
-        told = {"lines": lines, "refused": ReasonLine(many=True).dump(refused), "booked": booked}
+        told = {
+            "lines": lines,
+            "refused": ReasonLine(many=True).dump(refused),
+            "booked": booked,
+            "figures": FiguresSchema().dump(proposed.figures),
+            "binding": render(proposed.binding, "th") if proposed.binding else None,
+        }
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     for line in lines:
-        click.echo(f"{line['starts_at'][:5]}  {line['room']}  {line['case_number']}")
+        on = f"{line['held_on']} " if len(held) > 1 else ""
+        click.echo(f"{on}{line['starts_at'][:5]}  {line['room']}  {line['case_number']}")
     for row in refused:
         click.echo(f"  –    {row['case_number']}  {row['th']} / {row['en']}")
+    if bound := proposed.binding:
+        click.echo(f"{render(bound, 'th')}\n{render(bound, 'en')}")
     click.echo(f"{len(lines)} นัด / slots · รอ / waiting {len(proposed.refused)} · จอง / booked {booked}")
 
 

@@ -88,11 +88,15 @@ def change_day(
     day: MediationDay,
     court: str,
     place: str,
+    capacity: int | None = None,
     *,
     today: date,
     version: int | None = None,
 ) -> None:
-    """Another court or place. Raises Refused (the day is over, or the court agreed already), Stale."""
+    """Another court or place, or how many hearings the court takes (None: no limit).
+
+    Raises Refused (the day is over, or the court agreed already), Stale.
+    """
     day.expect_version(version)
     if MEDIATION_DAY.stage(day.stage).closed:
         raise Refused([DAY_OVER])
@@ -101,7 +105,8 @@ def change_day(
     facts = {"court_changed": court != day.court, "place_changed": place != day.place}
     if facts["court_changed"] or facts["place_changed"]:
         day.moved += 1  # a calendar takes another place only under a higher number
-    day.court, day.place = court, place
+    facts |= {"capacity_changed": capacity != day.capacity}
+    day.court, day.place, day.capacity = court, place, capacity
     session.flush()
     record(session, f"day:{day.id}", "change_day", actor, today, facts=facts)
 

@@ -27,7 +27,7 @@ class Draft:
         self.shut: list[Opening] = []
         self._load: Counter[tuple[str, str]] = Counter()
         self._times: dict[tuple[Half, str], list[int]] = defaultdict(list)
-        self._spare = dict(bounds.spare)
+        self.spare = dict(bounds.spare)
         for people, opening in bounds.booked:
             self.table.enter(people, opening)
             self._load[opening.group, opening.room] += 1
@@ -44,7 +44,7 @@ class Draft:
 
     def takes_more(self, opening: Opening) -> bool:
         """Whether the day of this slot has not reached the number of hearings it takes."""
-        return self._spare.get(opening.group, 1) > 0
+        return self.spare.get(opening.group, 1) > 0
 
     def may_have(self, candidate: Candidate, opening: Opening) -> bool:
         """Whether nothing stands against the case in this slot."""
@@ -71,8 +71,8 @@ class Draft:
         self.placed[candidate.key] = Placement(candidate, opening)
         self._load[opening.group, opening.room] += 1
         self._times[opening.half, candidate.village].append(_minutes(opening.starts))
-        if opening.group in self._spare:
-            self._spare[opening.group] -= 1
+        if opening.group in self.spare:
+            self.spare[opening.group] -= 1
 
     def make_room(self, candidate: Candidate, fixed: Iterable[str] = ()) -> bool:
         """Move a case of this plan elsewhere, where the two then fit."""
@@ -117,8 +117,8 @@ class Draft:
         self.free[opening.half].sort(key=lambda one: one.order)
         self._load[opening.group, opening.room] -= 1
         self._times[opening.half, other.candidate.village].remove(_minutes(opening.starts))
-        if opening.group in self._spare:
-            self._spare[opening.group] += 1
+        if opening.group in self.spare:
+            self.spare[opening.group] += 1
 
     def _suits(self, candidate: Candidate, opening: Opening, since: Placement) -> bool:
         """Whether a case that gives up `since` can go there: never from a safe day to one too late."""

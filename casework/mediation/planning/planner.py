@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from math import ceil
 
 from casework.mediation.planning.draft import Draft, Half
 from casework.mediation.planning.plan import Bounds, Candidate, Plan, Refusal
@@ -65,9 +64,14 @@ def _room_in(draft: Draft, waiting: int) -> dict[Half, int]:
     """How many cases each half-day is to take, in order: its day's share of those who wait."""
     of_day: Counter[tuple[date, str]] = Counter()
     for half, free in draft.free.items():
-        of_day[half[:2]] += sum(draft.takes_more(one) for one in free)
-    total = sum(of_day.values())
-    share = {day: min(held, ceil(waiting * held / total)) for day, held in of_day.items() if held}
+        of_day[half[:2]] += len(free)
+    of_day = Counter({day: min(held, draft.spare.get(day[1], held)) for day, held in of_day.items()})
+    total, before, upto = sum(of_day.values()), 0, 0
+    asked, share = min(waiting, total), {}
+    for day, held in sorted(of_day.items()):
+        upto += held
+        share[day] = (2 * asked * upto + total) // (2 * total) - before if total else 0
+        before += share[day]
     rooms: dict[Half, int] = {}
     for half in sorted(draft.free):
         rooms[half] = min(len(draft.free[half]), share.get(half[:2], 0))

@@ -17,6 +17,7 @@ from workflows.mediation_day import MEDIATION_DAY
 from workflows.table import Input
 
 LONGEST_CURSOR = 400
+MOST_HEARINGS = 10_000
 
 
 class Pause(Form):
@@ -74,6 +75,13 @@ class PlaceForm(Form):
 
     court = Line(120, required=True, metadata=about("ศาล", "Court"))
     place = Line(200, load_default="", metadata=about("สถานที่", "Place"))
+    capacity = Whole(
+        0,
+        MOST_HEARINGS,
+        load_default=None,
+        allow_none=True,
+        metadata=about("ศาลรับได้ไม่เกิน (เรื่อง)", "Most hearings", "เว้นว่างคือไม่จำกัด", "Empty: no limit"),
+    )
 
 
 class RoomForm(RoomInput):

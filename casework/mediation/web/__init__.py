@@ -2,6 +2,7 @@
 
 from casework.mediation.web import (
     bookings,
+    calendar,
     days,
     dockets,
     drafts,
@@ -16,6 +17,7 @@ from casework.mediation.web.blueprint import pages
 
 __all__ = [
     "bookings",
+    "calendar",
     "days",
     "dockets",
     "drafts",

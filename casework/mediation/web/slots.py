@@ -47,7 +47,7 @@ def slots(day_id: UUID) -> str:
 def place(day_id: UUID) -> str:
     """The page to change the court or the place."""
     found = found_day(day_id)
-    return _place_page(found, {"court": found.court, "place": found.place}, {})
+    return _place_page(found, {"court": found.court, "place": found.place, "capacity": found.capacity}, {})
 
 
 @pages.post("/days/<uuid:day_id>/place")
