@@ -15,32 +15,39 @@ from casework.cases.scope import visible_cases
 from casework.clock import office_day
 from casework.field.models import Visit
 from casework.field.queries import planned_until
+from casework.inviting.queries import waiting_replies
 from casework.measures.models import MeasureApplication
 from casework.measures.queries import inbox
 from casework.mediation.models import MediationDay
-from casework.mediation.queries.days import Load, day_page, loads
+from casework.mediation.queries.days import Load, day_page, days_between, loads
 from casework.register.models import Posting
 from casework.security.policy import APPROVER, DISTRICT, Actor
-from casework.staff.queries import terms
+from casework.settlements.models import Settlement, SettlementInstalment
+from casework.staff.models import LocalHoliday
+from casework.staff.queries import WHOLE_COUNTRY, calendar, terms
+from casework.steps.absent import no_shows
 from casework.steps.clocks import clocks_of, last_day
 from casework.steps.models import OPEN, Proposal
 from casework.steps.proposals import may_confirm
 from workflows.faults import RuleFault
+from workflows.mediation_day import MEDIATION_DAY
 
 SHOWN = 15
 DAYS_SHOWN = 4
 WEEK = timedelta(days=7)
+HORIZON = timedelta(days=365)
 
 
 @dataclass(frozen=True)
 class Task:
-    """Something to do by a day, on a case."""
+    """Something to do by a day, on a case; `door` is the page of the case where it is done."""
 
     due_on: date
     kind: str
     th: str
     en: str
     case: Case
+    door: str = "cases.file"
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,7 @@ class Work:
     days: Sequence[tuple[MediationDay, Load]]
     measures: Sequence[MeasureApplication]
     stages: Mapping[str, int]
+    on_holidays: Sequence[MediationDay] = ()
 
 
 def work_of(session: Session, actor: Actor, today: date) -> Work:
@@ -70,6 +78,7 @@ def work_of(session: Session, actor: Actor, today: date) -> Work:
         days=_days(session, actor, today),
         measures=inbox(session, actor).rows if actor.role == APPROVER else (),
         stages=stage_counts(session, actor),
+        on_holidays=_on_holidays(session, actor, today),
     )
 
 
@@ -80,9 +89,32 @@ def _tasks(session: Session, actor: Actor, today: date) -> Iterator[Task]:
             yield Task(due, "visit", "ติดตามตามแผน", "A contact is planned", case)
         for visit, case in _promises(session, actor, today):
             yield Task(visit.promised_on or today, "promise", "ถึงวันที่นัดชำระ", "A payment was promised", case)
+    if actor.may("case.step"):
+        for case, holiday in _payments_on_holidays(session, actor, today):
+            yield Task(
+                holiday.day,
+                "holiday",
+                f"งวดชำระตรงกับ{holiday.name} แจ้งลูกหนี้ว่าชำระได้ถึงวันทำการถัดไป",
+                "An instalment falls on a new holiday: tell the debtor it is due on the next working day",
+                case,
+            )
     for proposal, case in _proposals(session, actor):
         due = office_day(proposal.proposed_at)
         yield Task(due, "confirm", "รอท่านยืนยันเป็นคนที่สอง", "Waits for you as the second person", case)
+    if actor.may("case.step"):
+        yield from _mediation(session, actor, today)
+
+
+def _mediation(session: Session, actor: Actor, today: date) -> Iterator[Task]:
+    """Answers by code that wait for an officer, and appointments that passed without a result."""
+    for reply, case in waiting_replies(session, actor):
+        due = office_day(reply.received_at)
+        yield Task(due, "reply", "มีคำตอบทางรหัสรอยืนยัน", "An answer by code waits", case, "inviting.of_case")
+    for one in no_shows(session, actor, today):
+        th, en = "ไม่มาตามนัด รอตัดสินใจ", "Did not come: to be decided"
+        if one.is_over(today):
+            th, en = f"ไม่มาตามนัด พ้นกำหนด: {one.default.th}", f"Did not come, time is over: {one.default.en}"
+        yield Task(one.until, "no_show", th, en, one.case, "cases.no_show")
 
 
 def _promises(session: Session, actor: Actor, today: date) -> list[tuple[Visit, Case]]:
@@ -139,3 +171,36 @@ def _days(session: Session, actor: Actor, today: date) -> list[tuple[MediationDa
     coming = day_page(session, actor, since=today, limit=DAYS_SHOWN).rows
     full = loads(session, [day.id for day in coming])
     return [(day, full[day.id]) for day in coming]
+
+
+def _on_holidays(session: Session, actor: Actor, today: date) -> list[MediationDay]:
+    """Mediation days to come that lie on a day off now: somebody must move them."""
+    if not actor.may("day.plan") or not actor.province:
+        return []
+    works = calendar(session, actor.province, today)
+    coming = days_between(session, actor, today, today + HORIZON)
+    open_ones = [day for day in coming if not MEDIATION_DAY.stage(day.stage).closed]
+    return [day for day in open_ones if day.held_on.year in works.years and works.off(day.held_on)]
+
+
+def _payments_on_holidays(session: Session, actor: Actor, today: date) -> list[tuple[Case, LocalHoliday]]:
+    """Instalments of settlements that fall due in the coming month on a holiday the office was told of."""
+    rows = (
+        select(Case, LocalHoliday)
+        .join(Settlement, Settlement.case_id == Case.id)
+        .join(SettlementInstalment, SettlementInstalment.settlement_id == Settlement.id)
+        .join(
+            LocalHoliday,
+            (LocalHoliday.day == SettlementInstalment.due_on)
+            & LocalHoliday.province.in_([WHOLE_COUNTRY, actor.province or WHOLE_COUNTRY]),
+        )
+        .where(
+            LocalHoliday.day.between(today, today + 4 * WEEK),
+            Settlement.state == "signed",
+            Case.closed_on.is_(None),
+            visible_cases(actor),
+        )
+        .order_by(LocalHoliday.day, Case.number)
+        .limit(SHOWN)
+    )
+    return [(case, holiday) for case, holiday in session.execute(rows)]

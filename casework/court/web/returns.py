@@ -56,9 +56,9 @@ def bring(day_id: UUID) -> ResponseReturnValue:
     try:
         made = take_in(day, request.files.get("file"))
     except Invalid as fault:
-        faults = fault.faults.get("file") or [Text(fault.th, fault.en)]
+        said: Any = fault.faults.get("file") or [Text(fault.th, fault.en)]
         give_up()
-        return _page(_day(day_id), faults), 422
+        return _page(_day(day_id), said), 422
     return redirect(url_for("court.one", day_id=day.id, return_id=made.id), 303)
 
 
@@ -145,7 +145,7 @@ def _shown(
     day: MediationDay, of: CourtReturn, line: ReturnLine, cases: Mapping[UUID, Case]
 ) -> dict[str, Any]:
     case = cases.get(line.hearing_id) if line.hearing_id else None
-    address = {"day_id": day.id, "return_id": of.id, "line_id": line.id}
+    address: dict[str, Any] = {"day_id": day.id, "return_id": of.id, "line_id": line.id}
     return {
         "line": line,
         "row": line.row,
