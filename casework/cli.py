@@ -21,6 +21,7 @@ from casework.field.cli import contact, extracts, volunteer
 from casework.guarantors.cli import notices
 from casework.imports.cli import import_
 from casework.installation import Installation
+from casework.inviting.cli import invitations
 from casework.issuing.cli import letters, paper
 from casework.mediation.cli import day, docket, plan
 from casework.radar.cli import radar
@@ -78,6 +79,7 @@ for command in (
     open_,
     mandate,
     notices,
+    invitations,
     file,
     steps,
     step,

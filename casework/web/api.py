@@ -26,6 +26,8 @@ from casework.field.api import sent as volunteers
 from casework.guarantors.api import notices as guarantor_notices
 from casework.guarantors.api import of_contracts as contract_guarantors
 from casework.imports.api import api as imports
+from casework.inviting.api import api as invitations
+from casework.inviting.api import of_cases as case_invitations
 from casework.issuing.api import letters
 from casework.issuing.api import of_cases as case_issuing
 from casework.issuing.api import of_days as day_issuing
@@ -80,6 +82,8 @@ APIS: tuple[Endpoints, ...] = (
     mandates,
     contract_guarantors,
     guarantor_notices,
+    case_invitations,
+    invitations,
     mediation_days,
     day_work,
     mediation_plans,
