@@ -6,6 +6,7 @@ amount. The sheet is for the office and names them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -76,15 +77,21 @@ def _row(place: int, row: Line) -> tuple[Value, ...]:
 
 
 def calendar_of(rows: Sequence[Line], made_at: datetime) -> bytes:
-    """Deadlines of the claims in the near bands, each once a contract and day. Equal rows, equal bytes."""
+    """Deadlines of the claims in the near bands, each once a contract and day. Equal rows, equal bytes.
+
+    The first, second … deadline of a kind is always the same entry: read again, a day that moved moves it.
+    """
     book = Calendar()
     book.add("prodid", "-//casework//limitation radar//TH")
     book.add("version", "2.0")
     book.add("method", "PUBLISH")
     deadlines = {day: None for row in rows if row.band.code not in NOT_NEAR for day in _deadlines(row)}
-    for number, day, words in deadlines:
+    places: Counter[tuple[str, str]] = Counter()
+    for number, day, words in sorted(deadlines):
+        places[number, words] += 1
         event = Event()
-        event.add("uid", f"{number}-{day:%Y%m%d}-{words}@{DOMAIN}".replace(" ", ""))
+        event.add("uid", f"{number}-{words}-{places[number, words]}@{DOMAIN}".replace(" ", ""))
+        event.add("sequence", int(made_at.timestamp()) // 60)
         event.add("dtstamp", made_at.astimezone(UTC).replace(microsecond=0))
         event.add("dtstart", day)
         event.add("dtend", day + ONE_DAY)

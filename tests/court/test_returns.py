@@ -140,7 +140,8 @@ def test_a_time_the_day_does_not_have_is_asked(scene: Scene) -> None:
     with scene.installation.database.write() as session:
         day = _filed(session, scene)
         made = _back(scene, session, day, odd)
-        _apply(scene, session, day, made)
+        assert not any(line.is_safe for line in made.lines)
+        assert _apply(scene, session, day, made) == []
         assert [(line.state, [why["code"] for why in line.doubts]) for line in made.lines] == [
             ("open", ["no_such_slot"]),
             ("open", ["time_unread"]),

@@ -10,6 +10,7 @@ from casework.clock import office_day
 from casework.court.matching import Compared, Difference, compare
 from casework.court.models import KEPT, OVERTAKEN, CourtReturn, ReturnLine
 from casework.court.operations.deciding import decide, still_open
+from casework.court.operations.taking import no_slot, slot_named
 from casework.court.queries import earlier_open, same_sheet, sent_dockets
 from casework.court.sheet import rows_of
 from casework.errors import Invalid
@@ -47,7 +48,7 @@ def take_in(
         taken_by=actor.name,
         taken_at=now,
     )
-    made.lines = [_line(place, one) for place, one in enumerate(found.differences)]
+    made.lines = [_line(place, one, day) for place, one in enumerate(found.differences)]
     _overtake(session, actor, day, made, now)
     session.add(made)
     session.flush()
@@ -64,7 +65,10 @@ def keep_ours(session: Session, actor: Actor, day: MediationDay, line: ReturnLin
     record(session, f"day:{day.id}", "keep_against_court", actor, office_day(now), facts=facts)
 
 
-def _line(place: int, one: Difference) -> ReturnLine:
+def _line(place: int, one: Difference, day: MediationDay) -> ReturnLine:
+    doubts = list(one.doubts)
+    if one.item == "slot" and not doubts and slot_named(day, one.theirs) is None:
+        doubts.append(no_slot(one.theirs))
     return ReturnLine(
         position=place,
         row=one.row,
@@ -74,7 +78,7 @@ def _line(place: int, one: Difference) -> ReturnLine:
         sent=one.sent,
         ours=one.ours,
         theirs=one.theirs[:120],
-        doubts=[reason_json(reason) for reason in one.doubts],
+        doubts=[reason_json(reason) for reason in doubts],
     )
 
 

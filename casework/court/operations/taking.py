@@ -119,7 +119,7 @@ def _reslot(
     """Another slot of the day: by the step of a case at court, else by moving the booking."""
     slot = slot_named(day, told)
     if slot is None:
-        raise Refused([_no_slot(told)])
+        raise Refused([no_slot(told)])
     if hearing.case.stage in AT_COURT:
         given = {"happened_on": today, "slot": str(slot.id), "reason_code": "court_asks"}
         take_step(session, actor, hearing.case, "rebook", given, today=today, now=now)
@@ -175,7 +175,8 @@ def _reasons_of(session: Session, act: Callable[[], None]) -> tuple[Reason, ...]
     return ()
 
 
-def _no_slot(told: str) -> Reason:
+def no_slot(told: str) -> Reason:
+    """Why a hearing cannot go where the court has it."""
     return reason(
         "no_such_slot",
         "วันนี้ไม่มีช่วงเวลา {told} ให้เพิ่มช่วงเวลาก่อน",
