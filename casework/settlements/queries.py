@@ -19,6 +19,7 @@ from casework.settlements.models import Settlement
 from casework.staff.queries import calendar, terms
 from workflows.caps import Cap, compromise
 from workflows.interest import Statement, statement
+from workflows.periods import ending, years_after
 from workflows.schedules import Pattern, Schedule, planned
 from workflows.terms import Terms
 
@@ -29,13 +30,17 @@ ZERO = Decimal("0.00")
 class Quote:
     """What terms come to: the debt of the day, baht given up, baht to pay and when.
 
-    `caps` are the greatest reductions the measure allows, the soonest first.
+    `caps` are the greatest reductions the measure allows, the soonest first. Both clocks of the first
+    instalment: without a judgment it is sued on until `sue_by` (CCC 193/32), with one enforcement is asked
+    for until `enforce_by` (CPC 274; not rolled, the safe side).
     """
 
     debt: Statement
     reduced: Decimal
     schedule: Schedule
     caps: tuple[Cap, ...]
+    sue_by: date
+    enforce_by: date
 
     @property
     def total(self) -> Decimal:
@@ -86,7 +91,11 @@ def quote(
         raise Invalid({"instalment_count": ["ระบุจำนวนงวดหรือจำนวนเงินต่องวด (how many, or how much each)"]})
     pattern = Pattern(first_due_on, count=count, amount=amount, capacity=most_each, season=season)
     caps = compromise(debt.default_interest_due, "s20ter", on, law, works)
-    return Quote(debt, reduced, planned(total, pattern, works), caps)
+    plan = planned(total, pattern, works)
+    first = plan.instalments[0].due_on
+    sue_by = ending(years_after(first, law.number("limitation_settlement_years", first)), works).day
+    enforce_by = years_after(first, law.number("enforcement_years", first))
+    return Quote(debt, reduced, plan, caps, sue_by, enforce_by)
 
 
 def debt_on(contract: Contract, on: date, law: Terms) -> Statement:
