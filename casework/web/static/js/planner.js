@@ -11,7 +11,6 @@
     aimed?.classList.remove("aimed");
     aimed = place;
     aimed?.classList.add("aimed");
-    aimed?.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const pick = (card) => {
     held = card;
@@ -63,8 +62,11 @@
     } else if (held && event.key.startsWith("Arrow")) {
       event.preventDefault();
       const next = aimed?.matches("td") ? beside(aimed, event.key) : board().querySelector("td[data-slot]");
-      if (next) aim(next);
-      if (next) say(next.parentElement.firstElementChild.textContent + " " + next.textContent.trim());
+      if (next) {
+        aim(next);
+        next.scrollIntoView({ block: "nearest", inline: "nearest" });
+        say(next.parentElement.firstElementChild.textContent + " " + next.textContent.trim());
+      }
     }
   });
   document.addEventListener("dragstart", (event) => {
