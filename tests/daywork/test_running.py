@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from typing import Any
 
@@ -119,4 +120,23 @@ def test_the_pages_take_a_clerk_from_the_board_to_the_report(scene: Scene, sign:
     assert "เสร็จสิ้น" in clerk.open(f"/days/{day_id}/two").text_content()
     page = clerk.open(f"/days/{day_id}/report")
     assert "ทางไปรษณีย์ใช้อย่างน้อย 45 วัน" in page.text_content()
-    assert "รายงานผลวันไกล่เกลี่ย" in clerk.send(page, "/report").text_content()
+    made = clerk.send(page, "/report", kind="day_report")
+    assert "รายงานผลวันไกล่เกลี่ย" in made.text_content()
+    minutes = clerk.send(page, "/report", kind="meeting_report")
+    assert "รายงานการประชุม" in minutes.text_content()
+    clerk.send(page, "/report", status=404, kind="petition")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_the_set_is_taken_as_one_pdf_of_the_papers_that_went_out(
+    scene: Scene, sign: Any, morning: None
+) -> None:
+    with scene.installation.database.write() as session:
+        day, case = _table(session, scene)
+        settle(session, scene, case)
+        hearing = _live(session, scene, day).hearing
+        finish_set(session, scene.secretary, hearing, now=at(DAY))
+        url = f"/days/{day.id}/hearings/{hearing.id}/set"
+    clerk: Browser = sign("ss1")
+    assert clerk.bytes(f"{url}.pdf").startswith(b"%PDF")
+    clerk.open(f"{url}.odt", 404)

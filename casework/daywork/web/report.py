@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from casework.daywork.operations.reporting import make_report
+from casework.daywork.operations.reporting import REPORT, make_report
 from casework.daywork.web.blueprint import pages
 from casework.dossier.day_figures import day_figures
 from casework.mediation.queries.days import day_of
@@ -37,7 +37,8 @@ def report(day_id: UUID) -> str:
 @pages.post("/days/<uuid:day_id>/report")
 @policy("paper.make")
 def write_report(day_id: UUID) -> ResponseReturnValue:
-    """Make the report of the day as a Word paper. Raises Refused while no hearing has a result."""
-    paper = make_report(db(), actor(), day_of(db(), actor(), day_id), now=now())
-    flash(_("จัดทำรายงานผลวันไกล่เกลี่ยแล้ว"), "success")
+    """Make the report or the minutes as a Word paper. Raises Refused while no hearing has a result."""
+    day, kind = day_of(db(), actor(), day_id), request.form.get("kind", REPORT)
+    paper = make_report(db(), actor(), day, now=now(), kind=kind)
+    flash(_("จัดทำรายงานของวันแล้ว"), "success")
     return redirect(url_for("issuing.paper", paper_id=paper.id))
