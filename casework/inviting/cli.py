@@ -1,4 +1,4 @@
-"""`casework invitations`: the cards awaited and the answers by code that wait, or the invitations of a case."""
+"""`casework invitations`: cards awaited and answers by code that wait, or the invitations of a case."""
 
 from __future__ import annotations
 

@@ -51,7 +51,8 @@ def test_only_the_sign_in_page_and_the_watchmans_answer_are_open_when_nobody_is_
     app: Application,
 ) -> None:
     public = {route.endpoint for route in routes(app) if route.permission == "public"}
-    assert public == {"staff.login", "staff.sign_in", "health.healthz"}
+    by_code = {"inviting.enter_code", "inviting.invited", "inviting.answer"}
+    assert public == {"staff.login", "staff.sign_in", "health.healthz", "daywork.corridor", *by_code}
 
 
 @pytest.mark.parametrize("role", [*ROLES, "anonymous"])

@@ -24,9 +24,9 @@ def decide_reply(reply_id: UUID) -> ResponseReturnValue:
     reply, case = reply_of(db(), actor(), reply_id)
     if request.form.get("answer") == "confirm":
         confirm(db(), actor(), case, reply, now=now())
-        flash(_("บันทึกเป็นคำตอบของเธอแล้ว"), "success")
+        flash(_("บันทึกเป็นคำตอบของเจ้าตัวแล้ว"), "success")
         if reply.answer == OTHER_DAY:
-            flash(_("เธอไม่ว่างในวันนัดเดิม โปรดเปลี่ยนนัด"), "warning")
+            flash(_("ผู้ตอบไม่ว่างในวันนัดเดิม โปรดเปลี่ยนนัด"), "warning")
     else:
         set_aside(db(), actor(), reply, now=now())
         flash(_("เก็บคำตอบไว้โดยไม่ใช้"), "info")
