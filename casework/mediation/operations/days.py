@@ -176,6 +176,9 @@ def _effect(
     if step_code == "move":
         moved_from, day.held_on = day.held_on, _day(given, "new_date") or day.held_on
         day.moved += 1
+        for hearing in day.hearings:
+            if hearing.is_open:
+                hearing.moved_from = moved_from
         return {"from": moved_from, "to": day.held_on}
     if step_code == "cancel":
         return {"released": release_all(session, actor, day, happened_on)}
