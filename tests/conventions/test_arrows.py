@@ -291,7 +291,7 @@ def staged() -> frozenset[str]:
     return frozenset(
         node.name
         for module in modules("casework")
-        if module.steps == ("models",)
+        if module.steps[:1] == ("models",)
         for node in module.tree.body
         if isinstance(node, ast.ClassDef) and any(_is_stage(each) for each in node.body)
     )

@@ -1,0 +1,51 @@
+"""The mediation day: its rooms, slots and hearings, who came, what is ready; and how it is planned."""
+
+from casework.mediation.models.day import (
+    BOOKED,
+    CAME,
+    ENDED,
+    HEARING_STATES,
+    IN_ROOM,
+    OPEN,
+    STANDING,
+    WAITING,
+    Attendance,
+    DocketBatch,
+    DocketFile,
+    Hearing,
+    MediationDay,
+    ReadyItem,
+    Room,
+    Slot,
+)
+from casework.mediation.models.planning import (
+    AWAY_KINDS,
+    STANDBY_STATES,
+    PlanDraft,
+    Standby,
+    Unavailable,
+)
+
+__all__ = [
+    "AWAY_KINDS",
+    "BOOKED",
+    "CAME",
+    "ENDED",
+    "HEARING_STATES",
+    "IN_ROOM",
+    "OPEN",
+    "STANDBY_STATES",
+    "STANDING",
+    "WAITING",
+    "Attendance",
+    "DocketBatch",
+    "DocketFile",
+    "Hearing",
+    "MediationDay",
+    "PlanDraft",
+    "ReadyItem",
+    "Room",
+    "Slot",
+    "Standby",
+    "Unavailable",
+]
