@@ -190,6 +190,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('occupation', sa.String(), nullable=False, server_default=''))
 
     _name_papers()
+    _number_letters()
     _evidence_kinds(KINDS)
     with op.batch_alter_table('paper', schema=None) as batch_op:
         batch_op.alter_column('code', server_default=None)
@@ -208,6 +209,25 @@ def _name_papers() -> None:
         signs = ''.join(SIGNS[key.int >> shift & 31] for shift in range(45, -1, -5))
         code = f'{signs[:5]}-{signs[5:]}'
         connection.execute(sa.update(paper).where(paper.c.id == key).values(code=code))
+
+
+def _number_letters() -> None:
+    """Whose each letter number is: the newest paper of its office and year that bears it."""
+    connection = op.get_bind()
+    paper = sa.table('paper', *map(sa.column, ('id', 'province', 'dated', 'letter_number', 'made_at')))
+    paper.c.id.type, paper.c.dated.type = sa.Uuid(), sa.Date()
+    borne = {}
+    rows = sa.select(paper.c.id, paper.c.province, paper.c.dated, paper.c.letter_number)
+    for key, province, dated, letter in connection.execute(
+        rows.where(paper.c.letter_number.is_not(None)).order_by(paper.c.made_at)
+    ):
+        borne[province, dated.year + 543, letter.rpartition('/')[2]] = key
+    number = sa.table('letter_number', *map(sa.column, ('id', 'province', 'year', 'number', 'paper_id')))
+    number.c.id.type = number.c.paper_id.type = sa.Uuid()
+    taken = sa.select(number.c.id, number.c.province, number.c.year, number.c.number)
+    for row, province, year, count in connection.execute(taken.where(number.c.paper_id.is_(None))).all():
+        if key := borne.get((province, year, str(count))):
+            connection.execute(sa.update(number).where(number.c.id == row).values(paper_id=key))
 
 
 SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
