@@ -93,7 +93,7 @@ def _principals(runs: Sequence[Running], all_begun: bool) -> dict[int | None, in
 
 def _clip(days: Stretch, first: date, last: date) -> Stretch | None:
     first, last = max(days.first, first), min(days.last, last)
-    return replace(days, first=first, last=last) if first <= last else None
+    return days.between(first, last) if first <= last else None
 
 
 def _parted(days: Stretch, begin: date) -> tuple[Stretch | None, Stretch | None]:
@@ -111,11 +111,11 @@ def _against(
     run = runs[own]
     fall = _fall(pool, run)
     if fall and days.first <= fall.revived_on:
-        for piece in _fallen(replace(days, last=min(days.last, fall.revived_on)), fall, ends):
+        for piece in _fallen(days.between(days.first, min(days.last, fall.revived_on)), fall, ends):
             yield piece, None
         if days.last <= fall.revived_on:
             return
-        days = replace(days, first=fall.revived_on + ONE_DAY)
+        days = days.between(fall.revived_on + ONE_DAY, days.last)
     if run.stopped_on:
         yield days, own if days.stopped_on else None
     elif days.end or days.stopped_on:
@@ -170,7 +170,7 @@ def _by_day(part: Part, pool: Unpaid, as_of: date) -> Iterator[Part]:
     if days.first < alive:
         barred = pool.through(alive - ONE_DAY) - pool.through(days.first - ONE_DAY)
         if barred:
-            yield replace(part, amount=barred, days=replace(days, last=alive - ONE_DAY))
+            yield replace(part, amount=barred, days=days.between(days.first, alive - ONE_DAY))
         part = replace(part, amount=part.amount - barred)
     if alive <= days.last and part.amount:
-        yield replace(part, days=replace(days, first=alive))
+        yield replace(part, days=days.between(alive, days.last))

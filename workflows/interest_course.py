@@ -39,6 +39,10 @@ class Stretch:
     said: tuple[ClockStep, ...] = ()
     stopped_on: date | None = None
 
+    def between(self, first: date, last: date) -> Stretch:
+        """The same of other days: much is cut, so it is not left to `replace`."""
+        return Stretch(first, last, self.end, self.base, self.years, self.said, self.stopped_on)
+
 
 class InterestCourse:
     """One obligor's interest from `begins` on, walked forward deed by deed to `as_of`."""
@@ -162,7 +166,7 @@ class InterestCourse:
             for piece in self._split(part, lowest, highest, change):
                 before = found[-1] if found else None
                 if before and piece.end and (before.end, before.said) == (piece.end, piece.said):
-                    piece, found[-1:] = replace(piece, first=before.first), []
+                    piece, found[-1:] = piece.between(before.first, piece.last), []
                 found.append(piece)
         self._stretches = found
 
@@ -182,8 +186,8 @@ class InterestCourse:
 def _cut(part: Stretch, begin: date, stop: date, change: Change) -> Iterator[Stretch]:
     """The days before `begin`, those from it to before `stop` changed, and the rest."""
     if part.first < begin:
-        yield replace(part, last=begin - ONE_DAY)
+        yield part.between(part.first, begin - ONE_DAY)
     if begin < stop:
-        yield change(replace(part, first=begin, last=stop - ONE_DAY))
+        yield change(part.between(begin, stop - ONE_DAY))
     if stop <= part.last:
-        yield replace(part, first=stop)
+        yield part.between(stop, part.last)

@@ -12,7 +12,7 @@ safe side. Judgment debts do not fall under 1754. Interest has its own five year
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -24,6 +24,7 @@ from workflows.claims import Owed, begun, owed, schedule_of
 from workflows.clock import Clock, ClockStep, Event, Obligor
 from workflows.clock_rules import step
 from workflows.day_ends import DayEnds, interest_ends
+from workflows.estate import Death
 from workflows.extension import sixty_days
 from workflows.interest import Statement, statement
 from workflows.ledger import effective
@@ -86,6 +87,18 @@ def _known(event: Event, as_of: date) -> Event:
 
 
 @dataclass(frozen=True)
+class _Walk:
+    """A person's claims at the end of the day: what is open, its clocks, its interest."""
+
+    open_: Owed
+    runs: Sequence[Running]
+    interest: Arrears
+
+
+Alike = tuple[tuple[Deed, ...], Death | None, bool]
+
+
+@dataclass(frozen=True)
 class _Matter:
     """A loan with all that is known of it on the statement's day."""
 
@@ -96,23 +109,30 @@ class _Matter:
     account: Statement
     terms: Terms
     calendar: Calendar
+    walks: dict[Alike, _Walk] = field(default_factory=dict)
 
     def clocks_of(self, person: Obligor, *, apart: bool) -> Iterator[Clock]:
-        life = self._life(person)
-        runs = life.claims()
-        interest = self._interest(life, runs)
-        for run, joined in zip(runs, interest.joined, strict=True):
-            yield self._clock(person, run, life.open_, joined)
+        walk = self._walk(person)
+        for run, joined in zip(walk.runs, walk.interest.joined, strict=True):
+            yield self._clock(person, run, walk.open_, joined)
         if apart:
-            yield from interest_clocks(person, interest.apart, self._pools, self.account.as_of)
+            yield from interest_clocks(person, walk.interest.apart, self._pools, self.account.as_of)
 
-    def _life(self, person: Obligor) -> Life:
-        as_of = self.account.as_of
+    def _walk(self, person: Obligor) -> _Walk:
+        """What time did to her claims: walked once for all on whom the same deeds bear alike."""
         bearing = deeds(person, self.obligors, self.events, self.receipts)
+        dead = death(person, self.obligors, self.account.as_of, self.terms)
+        alike = bearing, dead, person.role == "guarantor"
+        if alike not in self.walks:
+            life = self._life(person, bearing, dead)
+            runs = life.claims()
+            self.walks[alike] = _Walk(life.open_, runs, self._interest(life, runs))
+        return self.walks[alike]
+
+    def _life(self, person: Obligor, bearing: tuple[Deed, ...], dead: Death | None) -> Life:
         title = next((deed for deed in reversed(bearing) if deed.is_title), None)
         open_, runs = self._begun(title) if title else self._contract
-        dead = death(person, self.obligors, as_of, self.terms)
-        return Life(person, bearing, title, open_, runs, dead, as_of, self.terms, self.calendar)
+        return Life(person, bearing, title, open_, runs, dead, self.account.as_of, self.terms, self.calendar)
 
     @cached_property
     def _contract(self) -> tuple[Owed, tuple[Running, ...]]:

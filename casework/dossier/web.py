@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from casework.dossier.making import case_papers
 from casework.dossier.pack import KIND, start_case_pack, start_pack
 from casework.dossier.queries import failures_of, job_of, paper_of
 from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartCasePack, StartPack
+from casework.dossier.zipping import left_out
 from casework.field.queries import volunteer_of
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job
@@ -29,6 +31,7 @@ from casework.papers.catalogue import catalogue
 from casework.papers.stationery import row_of
 from casework.register import queries as register
 from casework.security.policy import policy
+from casework.store import Store
 from casework.web.access import actor
 from casework.web.forms import Text
 from casework.web.unit import db, now, today
@@ -159,13 +162,19 @@ def job_view(found: Job) -> dict[str, Any]:
         "poll_url": url_for("papers.progress", job_id=found.id),
         "page_url": url_for("papers.job", job_id=found.id),
         "failures": [
-            {"label": item.label, "reason": Text(*(item.error or "").partition(" / ")[::2])}
-            for item in failures_of(db(), found)
+            {"label": label, "reason": Text(*why.partition(" / ")[::2])} for label, why in _lacking(found)
         ],
         "result_url": url_for("papers.download_job", job_id=found.id) if done and found.output else "",
         "result_label": _label(found),
         "forms": FORMS if done and found.output and found.kind == KIND and actor().may("paper.make") else {},
     }
+
+
+def _lacking(found: Job) -> Sequence[tuple[str, str]]:
+    """What failed so far; of a finished pack also the papers that were left out."""
+    if found.kind == KIND and found.output:
+        return left_out(Store.of(db()), found)
+    return [(item.label, item.error or "") for item in failures_of(db(), found)]
 
 
 def _label(found: Job) -> Text:

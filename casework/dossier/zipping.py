@@ -21,8 +21,9 @@ from casework.dossier.case import Desk, desk, paper_context
 from casework.dossier.filling import Made
 from casework.installation import Installation
 from casework.jobs.models import DONE, Job, JobItem
+from casework.store import Store
 
-CONTENTS = "000-สารบัญ.docx"
+CONTENTS, MANIFEST = "000-สารบัญ.docx", "manifest.json"
 SHARED = ("pack", "day", "case", "held_on", "court", "dated")  # of the job's options, told in the manifest
 UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 
@@ -49,8 +50,16 @@ def zipped(
         pack.writestr(CONTENTS, contents)
         for name, one in zip(names, made, strict=True):
             pack.writestr(name, store.get(one.store_key))
-        pack.writestr("manifest.json", _manifest(job, names, made, missing))
+        pack.writestr(MANIFEST, _manifest(job, names, made, missing))
     return store.adopt(Path(file.name)), f"{job.options['name']}.zip"
+
+
+def left_out(store: Store, job: Job) -> Missing:
+    """What a finished pack says it lacks: cases not papered, papers that a case did not bear."""
+    if job.output is None:
+        return []
+    with store.open(job.output) as file, zipfile.ZipFile(file) as pack:
+        return [(row["case"], row["why"]) for row in json.loads(pack.read(MANIFEST))["missing"]]
 
 
 def _contents(job: Job, at: Desk, made: Sequence[Made], missing: Missing) -> bytes:

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from casework.files.confinement import Limits, Watch
 from casework.imports.bad_file import BadFile
 from casework.imports.book import EPOCH_1900, EPOCH_1904, Book, Sheet
 from casework.imports.collecting import collection_paused
-from casework.files.confinement import Limits, Watch
 from casework.imports.container import kind_of
 from casework.imports.delimited import read_csv
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from casework.files.confinement import Limits
 from casework.imports import bad_file, container
 from casework.imports.bad_file import BadFile
-from casework.files.confinement import Limits
 from casework.imports.reading import _Plain, read_workbook
 
 TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'

@@ -50,15 +50,16 @@ def page(verdicts: Sequence[Verdict], known: Reasons) -> str:
 
 
 def _table(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    for row in verdicts:
-        yield _row(row.name, len(row.killed), len(row.survived))
-    killed, survived = (sum(len(getattr(row, name)) for row in verdicts) for name in ("killed", "survived"))
-    yield _row("รวม / All", killed, survived)
+    yield from map(_row, verdicts)
+    killed, survived = (
+        [name for row in verdicts for name in getattr(row, fate)] for fate in ("killed", "survived")
+    )
+    yield _row(Verdict("รวม / All", killed, survived))
 
 
-def _row(name: str, killed: int, survived: int) -> str:
-    count = killed + survived
-    return f"| {name} | {count} | {killed} | {survived} | {100 * killed / count:.1f} |"
+def _row(verdict: Verdict) -> str:
+    killed, survived = len(verdict.killed), len(verdict.survived)
+    return f"| {verdict.name} | {killed + survived} | {killed} | {survived} | {verdict.percent:.1f} |"
 
 
 def _survivors(verdicts: Sequence[Verdict], known: Reasons) -> Iterator[str]:

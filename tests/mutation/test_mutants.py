@@ -70,7 +70,7 @@ def test_a_mutated_function_is_what_its_importers_call() -> None:
 
 
 def test_too_many_survivors_an_unexplained_one_and_a_stale_reason_are_faults() -> None:
-    verdicts = [Verdict("a", ["x"] * 17, ["y", "z"]), Verdict("b", ["x"] * 9, ["y"])]
+    verdicts = [Verdict("a", ["x"] * 17, ["y", "z"]), Verdict("b", ["x"] * 9, ["y"]), Verdict("no rule")]
     known = {"a": {"y": "never seen"}, "b": {"y": "equal", "gone": "it was"}}
     assert [*faults(verdicts, known)] == [
         "a: 89.5 % killed, 90 are wanted",
@@ -79,4 +79,6 @@ def test_too_many_survivors_an_unexplained_one_and_a_stale_reason_are_faults() -
     ]
     shown = page(verdicts, known)
     assert "| a | 19 | 17 | 2 | 89.5 |" in shown
+    assert "| no rule | 0 | 0 | 0 | 100.0 |" in shown
+    assert "| รวม / All | 29 | 26 | 3 | 89.7 |" in shown
     assert "- `y`\n  equal" in shown

@@ -15,7 +15,6 @@ from casework.evidence.queries import files_of
 from casework.evidence.receiving import Made
 from casework.field.operations import Paper
 from casework.files.kinds import plain_label
-from casework.files.kinds import plain_label
 from casework.installation import Installation
 from casework.papers.stationery import row_of
 from casework.register.models import Contract, Instalment, Obligor, Person, Posting

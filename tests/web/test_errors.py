@@ -18,6 +18,7 @@ from werkzeug.exceptions import MethodNotAllowed, TooManyRequests
 from casework.application import create_app
 from casework.config import Settings
 from casework.errors import Busy, CaseworkError, Forbidden, Invalid, Missing, Refused, Stale
+from casework.files.faults import WrongFile
 from casework.http import STATUS
 from casework.installation import Installation
 from casework.security.policy import policy
@@ -44,6 +45,7 @@ KNOWN: list[tuple[Exception, int]] = [
     (YearNotLoaded(2031), 422),
     (Busy(), 503),
     (OperationalError("select", {}, Exception("database is locked")), 503),
+    (WrongFile("macros"), 415),
     (OSError(errno.ENOSPC, "No space left on device"), 507),
     (ZeroDivisionError(f"person {CANARY}"), 500),
 ]

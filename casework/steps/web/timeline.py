@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import groupby
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,6 +16,7 @@ from casework.cases.people import borrower_of
 from casework.clock import office_day
 from casework.field.kinds import EVIDENCE, HOW, LIMITATION_ACTS, RESULTS
 from casework.journal.models import Entry
+from casework.papers.catalogue import catalogue
 from casework.register.people import unseal_for
 from casework.security.policy import Actor
 from casework.steps.past import STEP_CODES
@@ -66,30 +69,44 @@ TITLES: Mapping[str, object] = {
     **{f"paper.{step.code}": step for step in PAPER.steps},
 }
 CODES: Mapping[str, Mapping[Any, object]] = {
-    "kind": {**EVIDENCE, **LIMITATION_ACTS},
+    "kind": {**catalogue().papers, **EVIDENCE, **LIMITATION_ACTS},
     "how": HOW,
     "result": RESULTS,
 }
+TOGETHER = frozenset({"paper.make", "paper.issue", "paper.sign"})  # one line for all of a pack
 SHOWN_DAYS = ("promised_on", "asked_on", "dated_on", "held_on")
 
 
 def timeline(case: Case, entries: Sequence[Entry], reader: Actor) -> list[dict[str, Any]]:
-    """The entries for the component `timeline`, the newest first.
+    """The entries for the component `timeline`, the newest first; papers of one pack are one of them.
 
     People's own words are shown to the roles that may take such a step; to the others, that there are some.
     """
-    return [
-        {
-            "at": entry.recorded_at,
-            "title": TITLES.get(entry.action, entry.action),
-            "actor": entry.actor,
-            "text": " · ".join(_told(case, entry, reader)),
-            "happened_on": _earlier(entry),
-            "stamp": f"#{entry.n} {entry.digest[:12]}",
-            "id": f"entry-{entry.n}",
-        }
-        for entry in reversed(entries)
-    ]
+    runs = (list(run) for _, run in groupby(reversed(entries), key=_run))
+    return [_item(case, run, reader) for run in runs]
+
+
+def _run(entry: Entry) -> tuple[Any, ...]:
+    """What entries shown as one have in common."""
+    if entry.action not in TOGETHER:
+        return (entry.n,)
+    return entry.action, entry.actor, entry.happened_on, office_day(entry.recorded_at)
+
+
+def _item(case: Case, run: Sequence[Entry], reader: Actor) -> dict[str, Any]:
+    last, first = run[0], run[-1]
+    told = Counter(" · ".join(_told(case, entry, reader)) for entry in reversed(run))
+    return {
+        "at": last.recorded_at,
+        "title": TITLES.get(last.action, last.action),
+        "actor": last.actor,
+        "text": ", ".join(f"{text} × {often}" if often > 1 else text for text, often in told.items()),
+        "happened_on": _earlier(last),
+        "stamp": f"#{last.n} {last.digest[:12]}"
+        if last is first
+        else f"#{first.n}–#{last.n} {last.digest[:12]}",
+        "id": f"entry-{last.n}",
+    }
 
 
 def _earlier(entry: Entry) -> date | None:
