@@ -1,6 +1,7 @@
 """Every record of every room, loaded, so that the metadata is whole for migrations and tests."""
 
 from casework.cases import models as cases
+from casework.court import models as court
 from casework.db import Base
 from casework.evidence import models as evidence
 from casework.field import models as field
@@ -26,6 +27,7 @@ METADATA = Base.metadata
 __all__ = [
     "METADATA",
     "cases",
+    "court",
     "evidence",
     "field",
     "guarantors",

@@ -6,8 +6,8 @@ from flask import Flask
 
 from casework.authoring.web import pages as authoring_pages
 from casework.cases.web import pages as cases_pages
-from casework.daywork.web import pages as daywork_pages
 from casework.court.web import pages as court_pages
+from casework.daywork.web import pages as daywork_pages
 from casework.dossier.web import pages as papers_pages
 from casework.evidence.web import pages as evidence_pages
 from casework.field.web import pages as field_pages

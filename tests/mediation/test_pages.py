@@ -166,7 +166,7 @@ def test_the_docket_is_made_once_and_taken_away_in_every_kind(scene: Scene, sign
     assert liaison.bytes(f"/days/{day}/docket.csv?batch=1").startswith(b"\xef\xbb\xbf")
     assert len(Calendar.from_ical(liaison.bytes(f"/days/{day}/docket.ics")).walk("VEVENT")) == 2
     assert liaison.bytes(f"/days/{day}/docket.xlsx") == liaison.bytes(f"/days/{day}/docket.xlsx?batch=1")
-    liaison.open(f"/days/{day}/docket.pdf", 404)
+    liaison.open(f"/days/{day}/docket.odt", 404)
     liaison.open(f"/days/{day}/docket.xlsx?batch=9", 404)
 
 

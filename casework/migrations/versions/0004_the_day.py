@@ -74,6 +74,36 @@ def upgrade() -> None:
         batch_op.create_index('ix_invitation_outcome', ['outcome', 'sent_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_invitation_postal_number'), ['postal_number'], unique=False)
 
+    op.create_table('court_return',
+    sa.Column('day_id', sa.Uuid(), nullable=False),
+    sa.Column('store_key', sa.String(length=64), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.Column('matched', sa.Integer(), nullable=False),
+    sa.Column('taken_by', sa.String(), nullable=False),
+    sa.Column('taken_at', casework.db.Instant(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['day_id'], ['mediation_day.id'], name=op.f('fk_court_return_day_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_court_return')),
+    sa.UniqueConstraint('day_id', 'store_key', name=op.f('uq_court_return_day_id_store_key'))
+    )
+    op.create_table('day_change',
+    sa.Column('day_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('was_on', sa.Date(), nullable=False),
+    sa.Column('now_on', sa.Date(), nullable=True),
+    sa.Column('rows', sa.JSON(), nullable=False),
+    sa.Column('made_by', sa.String(), nullable=False),
+    sa.Column('made_at', casework.db.Instant(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint("kind in ('move', 'cancel')", name=op.f('ck_day_change_kind_known')),
+    sa.ForeignKeyConstraint(['day_id'], ['mediation_day.id'], name=op.f('fk_day_change_day_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_day_change'))
+    )
+    with op.batch_alter_table('day_change', schema=None) as batch_op:
+        batch_op.create_index('ix_day_change_day', ['day_id', 'made_at'], unique=False)
+
     op.create_table('docket_file',
     sa.Column('batch_id', sa.Uuid(), nullable=False),
     sa.Column('kind', sa.String(length=8), nullable=False),
@@ -101,6 +131,32 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('standby', schema=None) as batch_op:
         batch_op.create_index('uq_standby_case', ['case_id'], unique=True, sqlite_where=sa.text('closed_on is null'), postgresql_where=sa.text('closed_on is null'))
+
+    op.create_table('court_return_line',
+    sa.Column('return_id', sa.Uuid(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('row', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(), nullable=False),
+    sa.Column('hearing_id', sa.Uuid(), nullable=True),
+    sa.Column('item', sa.String(), nullable=False),
+    sa.Column('sent', sa.String(), nullable=False),
+    sa.Column('ours', sa.String(), nullable=False),
+    sa.Column('theirs', sa.String(), nullable=False),
+    sa.Column('doubts', sa.JSON(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('decided_by', sa.String(), nullable=False),
+    sa.Column('decided_at', casework.db.Instant(), nullable=True),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint("(state = 'open') = (decided_at is null)", name=op.f('ck_court_return_line_decision_is_dated')),
+    sa.CheckConstraint("item in ('petition_number', 'black_number', 'slot', 'result', 'row')", name=op.f('ck_court_return_line_item_known')),
+    sa.CheckConstraint("state in ('open', 'applied', 'kept', 'overtaken')", name=op.f('ck_court_return_line_state_known')),
+    sa.ForeignKeyConstraint(['hearing_id'], ['hearing.id'], name=op.f('fk_court_return_line_hearing_id')),
+    sa.ForeignKeyConstraint(['return_id'], ['court_return.id'], name=op.f('fk_court_return_line_return_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_court_return_line'))
+    )
+    with op.batch_alter_table('court_return_line', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_court_return_line_hearing_id'), ['hearing_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_court_return_line_return_id'), ['return_id'], unique=False)
 
     op.create_table('reply',
     sa.Column('case_id', sa.Uuid(), nullable=False),
@@ -158,11 +214,21 @@ def downgrade() -> None:
         batch_op.drop_index('ix_reply_case')
 
     op.drop_table('reply')
+    with op.batch_alter_table('court_return_line', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_court_return_line_return_id'))
+        batch_op.drop_index(batch_op.f('ix_court_return_line_hearing_id'))
+
+    op.drop_table('court_return_line')
     with op.batch_alter_table('standby', schema=None) as batch_op:
         batch_op.drop_index('uq_standby_case', sqlite_where=sa.text('closed_on is null'), postgresql_where=sa.text('closed_on is null'))
 
     op.drop_table('standby')
     op.drop_table('docket_file')
+    with op.batch_alter_table('day_change', schema=None) as batch_op:
+        batch_op.drop_index('ix_day_change_day')
+
+    op.drop_table('day_change')
+    op.drop_table('court_return')
     with op.batch_alter_table('invitation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_invitation_postal_number'))
         batch_op.drop_index('ix_invitation_outcome')
