@@ -106,6 +106,7 @@ STAGES = (
     Stage("filed", "ยื่นแล้ว", "Filed", "closed"),
     Stage("void", "ยกเลิก", "Void", "closed"),
 )
+GONE_OUT = ("issued", "signed", "filed")
 MAKERS = ("SS", "LO", "CL")
 FILED_WITH = Input("filed_with", "ยื่นต่อ", "Filed with", "text")
 

@@ -11,7 +11,8 @@ from casework.authoring.intake import Brought
 from casework.clock import office_day
 from casework.errors import Forbidden, Invalid, Missing, Refused
 from casework.journal.operations import record
-from casework.papers.models import OfficeTemplate
+from casework.papers.models import ACTIVE, PROPOSED, REFUSED, RETIRED, OfficeTemplate
+from casework.papers.stationery import HELD
 from casework.security.policy import Actor
 from casework.staff.courts import courts_of
 from casework.staff.queries import office_of
@@ -19,7 +20,6 @@ from casework.store import Store
 from workflows.basis import OFFICE_RULE, TWO_PERSONS
 from workflows.reasons import Reason
 
-PROPOSED, ACTIVE, RETIRED, REFUSED = "proposed", "active", "retired", "refused"
 DAY = timedelta(days=1)
 NOT_SECOND = Reason(
     "template_second_person",
@@ -139,7 +139,7 @@ def _in_force(session: Session, template: OfficeTemplate) -> list[OfficeTemplate
         OfficeTemplate.kind == template.kind,
         OfficeTemplate.court == template.court,
         OfficeTemplate.id != template.id,
-        OfficeTemplate.state.in_((ACTIVE, RETIRED)),
+        OfficeTemplate.state.in_(HELD),
     )
     return list(session.scalars(rows))
 

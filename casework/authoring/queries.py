@@ -10,12 +10,9 @@ from sqlalchemy.orm import Session
 
 from casework.errors import Missing
 from casework.papers.catalogue import Paper, catalogue
-from casework.papers.models import OfficeTemplate
-from casework.papers.stationery import HELD
+from casework.papers.models import ACTIVE, OfficeTemplate
 from casework.security.policy import Actor
 from casework.store import Store
-
-PROPOSED = "proposed"
 
 
 def versions(session: Session, actor: Actor, kind: str = "") -> Sequence[OfficeTemplate]:
@@ -61,7 +58,7 @@ def paper_of(template: OfficeTemplate) -> Paper:
 
 def in_use(session: Session, province: str | None = None) -> Sequence[OfficeTemplate]:
     """What is put to use, of one office or of all: what `casework templates check` looks through."""
-    rows = select(OfficeTemplate).where(OfficeTemplate.state.in_(HELD[:1]))
+    rows = select(OfficeTemplate).where(OfficeTemplate.state == ACTIVE)
     if province:
         rows = rows.where(OfficeTemplate.province == province)
     return session.scalars(

@@ -88,8 +88,7 @@ def as_pictures(document: bytes, work: Path) -> list[str]:
 
 
 def _of_case(template: Template, context: Context) -> bytes:
-    groups = {code.partition(".")[0] for code in template.fields()}
-    return _printed(template, settled(context, groups))
+    return _printed(template, settled(context, template.groups))
 
 
 def _printed(template: Template, data: Mapping[str, Any]) -> bytes:

@@ -32,13 +32,12 @@ from casework.steps.facts import gather
 from casework.steps.next_step import next_code
 from workflows import engine
 from workflows.case import CASE
+from workflows.paper import GONE_OUT
 from workflows.reasons import Reason
 
 WHOLE_DAY, ATTACHED = "ทั้งวัน", "แนบท้าย"
 # How many to print of what is handed in; everything else is printed once.
 COPIES = {"petition": 2, "docket": 2, "settlement": 3}
-WENT_OUT = ("issued", "signed", "filed")
-OF_CASES = ("case", "person", "bundle")
 
 
 @dataclass(frozen=True)
@@ -155,7 +154,7 @@ class Filling:
             code = next_code(facts, case.stage)
             known = catalogue().papers
             for kind in engine.papers_of(CASE, code, facts) if code else ():
-                if kind in known and known[kind].per in OF_CASES:
+                if kind in known and known[kind].of_a_case:
                     yield kind
 
     def _copies(self, case: Case) -> Iterator[Made]:
@@ -163,7 +162,7 @@ class Filling:
         about = case.number, case.contract.number, ATTACHED
         if self._pack.on_file:
             own = set(self._pack.kinds)
-            rows = select(Paper).where(Paper.subject == f"case:{case.id}", Paper.stage.in_(WENT_OUT))
+            rows = select(Paper).where(Paper.subject == f"case:{case.id}", Paper.stage.in_(GONE_OUT))
             for paper in self.session.scalars(rows.order_by(Paper.dated, Paper.made_at)):
                 if paper.kind not in own:
                     yield _listed(paper.kind, f"สำเนา{paper.title}", paper.store_key, about)

@@ -22,7 +22,6 @@ from casework.papers.keeping import NewPaper, drafts, keep, keep_all
 from casework.papers.models import Paper
 from casework.papers.operations import next_letter_number
 from casework.papers.stationery import Stationery, row_of
-from casework.papers.template import Template
 from casework.register.models import Contract, Obligor
 from casework.security.policy import Actor
 from casework.thai.digits import thai_digits
@@ -137,7 +136,7 @@ def _written(
     (subject, contract_id), person = about, str(who.id) if who else ""
     template, template_hash = at.stationery.template(kind, _court(context), at.dated)
     paper_id, number = new_id(), None
-    data: Context = settled(context, _groups(template))
+    data: Context = settled(context, template.groups)
     data["paper"] = {**data.get("paper", {}), **printed_codes(paper_id)}
     if LETTER_FIELD in template.fields() and "letter" not in data:
         number = _letter_number(session, subject, kind, person, at, now)
@@ -179,11 +178,6 @@ def _letter_number(session: Session, subject: str, kind: str, person: str, at: D
         if earlier.letter_number and earlier.dated.year == at.dated.year:
             return earlier.letter_number
     return next_letter_number(session, at.office.province, at.office.letter_code, at.dated, now)
-
-
-def _groups(template: Template) -> set[str]:
-    """The groups the template names: only they are printed, and only they are kept in its snapshot."""
-    return {code.partition(".")[0] for code in template.fields()}
 
 
 def _undisputed(kind: str, disputed_on: date | None, today: date) -> None:

@@ -26,9 +26,9 @@ from casework.papers.sheets import Sheet, plain_text
 from casework.papers.stationery import Stationery
 from casework.papers.template import Template
 from workflows import basis
+from workflows.paper import GONE_OUT
 from workflows.reasons import Reason
 
-GONE_OUT = ("issued", "signed", "filed")
 _MANY = 500  # subjects asked for in one query
 
 

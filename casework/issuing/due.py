@@ -19,9 +19,6 @@ from casework.steps.papers_due import papers_due
 from casework.steps.past import steps_taken
 from workflows.reasons import Reason
 
-OF_A_CASE = ("case", "person", "bundle")
-"""Made here; letters to guarantors are made where the guarantors are, a day's papers with the day."""
-
 
 @dataclass(frozen=True)
 class Made:
@@ -36,7 +33,7 @@ def make_due(session: Session, actor: Actor, case: Case, dated: date, *, now: da
     wanted = [
         due.row
         for due in papers_due(session, case, steps_taken(session, case))
-        if due.state == "missing" and due.row.per in OF_A_CASE
+        if due.state == "missing" and due.row.of_a_case
     ]
     at = desk(session, case.province, dated)
     context = case_context(session, case, at)

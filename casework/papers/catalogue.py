@@ -42,6 +42,11 @@ class Paper:
     court_fills: tuple[str, ...]
     hand_fills: tuple[str, ...]
 
+    @property
+    def of_a_case(self) -> bool:
+        """Made of a case: letters to guarantors are made where they are, a day's papers with the day."""
+        return self.per in ("case", "person", "bundle")
+
     def template(self) -> bytes:
         """The shipped .docx."""
         return resources.files("docs_templates").joinpath(self.file).read_bytes()

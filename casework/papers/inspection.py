@@ -11,15 +11,13 @@ from typing import Any
 from casework.papers.catalogue import Obligation, Paper, catalogue
 from casework.papers.faults import Fault, MissingField, TemplateFaulty
 from casework.papers.fields import registry
-from casework.papers.lint import lint
+from casework.papers.lint import TEXT_PARTS, WHOLE, lint
 from casework.papers.package import MOST_BYTES, read
 from casework.papers.template import load
 from casework.thai.digits import arabic_digits
 
 SCANNED_BY = "paper.mark"
-_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _LETTERS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_WHOLE = "ทั้งไฟล์"
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def inspect(content: bytes, paper: Paper) -> Inspected:
         printed = template.render(registry().example())
     except MissingField as blank:
         th, en = f"พิมพ์ตัวอย่างไม่ได้: {blank.label}", f"the example does not print: {blank.field}"
-        return Inspected((Fault(_WHOLE, "does_not_print", th, en),))
+        return Inspected((Fault(WHOLE, "does_not_print", th, en),))
     said = _plain(_words(printed))
     missing = tuple(each for each in paper.obligatory if _plain(each.phrase) not in said)
     return Inspected((), missing, SCANNED_BY in template.fields())
@@ -57,7 +55,7 @@ def inspect(content: bytes, paper: Paper) -> Inspected:
 def inspect_file(path: str, kind: str) -> dict[str, Any]:
     """The same for a file, as JSON: what the confined child does (casework/files/child.py)."""
     if Path(path).stat().st_size > MOST_BYTES:
-        too_large = Fault(_WHOLE, "too_large", "ไฟล์ใหญ่เกินกำหนด", "the file is larger than allowed")
+        too_large = Fault(WHOLE, "too_large", "ไฟล์ใหญ่เกินกำหนด", "the file is larger than allowed")
         return asdict(Inspected((too_large,)))
     return asdict(inspect(Path(path).read_bytes(), catalogue().papers[kind]))
 
@@ -70,7 +68,7 @@ def inspected(told: dict[str, Any]) -> Inspected:
 
 def _words(document: bytes) -> str:
     parts = read(document)
-    texts = [body.decode("utf-8") for name, body in parts.items() if _TEXT_PARTS.fullmatch(name)]
+    texts = [body.decode("utf-8") for name, body in parts.items() if TEXT_PARTS.fullmatch(name)]
     return "".join(html.unescape(letters) for text in texts for letters in _LETTERS.findall(text))
 
 

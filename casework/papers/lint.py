@@ -16,8 +16,8 @@ from casework.papers.template import Template, compile_template
 from casework.papers.typeface import HOUSE_FONT, THAI_FONTS, Typography
 
 _THAI_OR_TAG = re.compile(r"[฀-๿]|\{\{")
-_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_WHOLE = "ทั้งไฟล์"
+TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+WHOLE = "ทั้งไฟล์"
 
 
 def lint(source: Path | bytes, paper: Paper) -> list[Fault]:
@@ -36,7 +36,7 @@ def _missing_fields(template: Template, paper: Paper) -> list[Fault]:
             known = registry().groups.get(code) or registry().field(code)
             label = known.th if known else code
             th, en = f"ขาดช่องข้อมูลที่ต้องมี: {label} ({code})", f"the required field {code} is not used"
-            faults.append(Fault(_WHOLE, "missing_field", th, en))
+            faults.append(Fault(WHOLE, "missing_field", th, en))
     return faults
 
 
@@ -46,7 +46,7 @@ def _fonts(parts: Mapping[str, bytes]) -> list[Fault]:
         return []
     typography = Typography(parts)
     found: dict[tuple[str, str], str] = {}
-    for name in sorted(filter(_TEXT_PARTS.fullmatch, parts)):
+    for name in sorted(filter(TEXT_PARTS.fullmatch, parts)):
         for run in etree.fromstring(parts[name]).iter(f"{W}r"):
             text = "".join(str(node.text or "") for node in run.iter(f"{W}t"))
             font = typography.thai_font(run) if _THAI_OR_TAG.search(text) else HOUSE_FONT

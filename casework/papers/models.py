@@ -58,6 +58,9 @@ class LetterNumber(Base, Record):
     taken_at: Mapped[datetime]
 
 
+PROPOSED, ACTIVE, RETIRED, REFUSED = "proposed", "active", "retired", "refused"
+
+
 class OfficeTemplate(Base, Versioned):
     """A paper's template as an office wrote it: proposed by one person, put to use by another.
 

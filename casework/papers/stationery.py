@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 
 from casework.errors import Missing
 from casework.papers.catalogue import Paper, catalogue
-from casework.papers.models import OfficeTemplate
+from casework.papers.models import ACTIVE, RETIRED, OfficeTemplate
 from casework.papers.template import Template, load
 from casework.store import Store
 
-HELD = ("active", "retired")  # a retired one held until its last day
+HELD = (ACTIVE, RETIRED)  # a retired one held until its last day
 _KEPT = 256  # compiled templates of offices kept in memory
 
 
@@ -110,8 +110,3 @@ class Stationery:
 def holds(row: OfficeTemplate, on: date) -> bool:
     """Whether papers dated `on` are printed on it."""
     return row.state in HELD and row.since <= on and (row.until is None or on <= row.until)
-
-
-def template_for(session: Session, province: str, kind: str, court: str, on: date) -> tuple[Template, str]:
-    """One template of an office, as `Stationery.template`."""
-    return Stationery.of(session, province).template(kind, court, on)

@@ -50,7 +50,10 @@ _ENVIRONMENT.filters = {
 
 
 class Template:
-    """One compiled template. Safe to share between threads: rendering changes nothing in it."""
+    """One compiled template. Safe to share between threads: rendering changes nothing in it.
+
+    `groups` it names: only they are printed, and only they are kept in a paper's snapshot.
+    """
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class Template:
         shown: Mapping[str, str],
     ) -> None:
         self.name, self._parts, self._used = name, parts, frozenset({*used, *shown.values()})
+        self.groups = frozenset(code.partition(".")[0] for code in self._used)
         self._shown = {part: (code, static[part]) for part, code in shown.items()}
         self._packer = Packer({part: body for part, body in static.items() if part not in shown})
 

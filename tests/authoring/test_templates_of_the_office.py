@@ -25,7 +25,7 @@ from casework.papers.faults import TemplateFaulty
 from casework.papers.inspection import inspect
 from casework.papers.models import OfficeTemplate, Paper
 from casework.papers.package import read
-from casework.papers.stationery import Stationery, template_for
+from casework.papers.stationery import Stationery
 from casework.security.policy import Actor
 from casework.staff.operations import actor_of, add_user, console
 from casework.store import Store
@@ -75,7 +75,7 @@ def used(session: Session, scene: Scene, boss: Actor, words: str, **more: object
 
 
 def key_on(session: Session, day: date = TODAY, court: str = COURT) -> str:
-    return template_for(session, PHUKET, KIND, court, day)[1]
+    return Stationery.of(session, PHUKET).template(KIND, court, day)[1]
 
 
 def test_ours_is_used_until_another_person_says_yes(scene: Scene, boss: Actor) -> None:

@@ -20,6 +20,7 @@ from casework.errors import Invalid
 from casework.files.faults import WrongFile
 from casework.papers.catalogue import Paper, catalogue
 from casework.papers.faults import Fault, TemplateFaulty
+from casework.papers.models import PROPOSED
 from casework.papers.stationery import holds, row_of
 from casework.security.policy import policy
 from casework.staff.courts import courts_of
@@ -41,7 +42,7 @@ def overview() -> str:
     return render_template(
         "authoring/overview.html",
         papers=list(catalogue().papers.values()),
-        waiting=[row for row in rows if row.state == operations.PROPOSED],
+        waiting=[row for row in rows if row.state == PROPOSED],
         held={row.kind: row for row in reversed(rows) if holds(row, today())},
         counts={kind: sum(row.kind == kind for row in rows) for kind in {row.kind for row in rows}},
         catalogue=catalogue().papers,

@@ -22,7 +22,7 @@ from casework.cases.queries import case_named
 from casework.dossier.case import desk
 from casework.papers.faults import ConversionFailed
 from casework.papers.inspection import inspect
-from casework.papers.models import OfficeTemplate
+from casework.papers.models import ACTIVE, OfficeTemplate
 from casework.papers.stationery import holds
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version
@@ -122,7 +122,7 @@ def _retired(found: OfficeTemplate, given: Mapping[str, Any]) -> ResponseReturnV
 def _version_page(found: OfficeTemplate, sent: Mapping[str, object], faults: Mapping[str, object]) -> str:
     paper = queries.paper_of(found)
     mine = actor()
-    ends = found.state == operations.ACTIVE
+    ends = found.state == ACTIVE
     asked = (RetireForm() if ends else ReasonForm()) if mine.may("template.decide") else None
     return render_template(
         "authoring/version.html",
