@@ -9,9 +9,8 @@ from uuid import UUID
 
 import pytest
 import scenes
-import time_machine
 from browsing import Browser, check, says
-from called import LATER, NOON, booked, codes, other_day
+from called import LATER, booked, codes, other_day
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -188,13 +187,16 @@ def test_she_answers_once_with_two_taps_and_the_officer_confirms(
     assert "โปรดเปลี่ยนนัด" in says(after) and "ยืนยันแล้ว" in says(after)
 
 
-def test_guessing_must_wait_after_some_wrong_codes(client: FlaskClient, called: tuple[UUID, str]) -> None:
-    for _ in range(25):
-        assert client.get("/r/0000-0000-0000-0000").status_code == 404
-    blocked = client.get(f"/r/{called[1]}")
-    assert blocked.status_code == 429 and int(blocked.headers["Retry-After"]) >= 1
-    with time_machine.travel(NOON + timedelta(minutes=16)):
-        assert client.get(f"/r/{called[1]}").status_code == 200
+def test_a_code_of_nobody_is_not_found_and_nothing_is_kept_of_the_question(
+    client: FlaskClient, called: tuple[UUID, str], scene: Scene
+) -> None:
+    token = csrf_token(client.get(f"/r/{called[1]}").get_data(as_text=True))
+    forged = called[1][:-1] + ("0" if called[1][-1] != "0" else "1")
+    for code in ("0000-0000-0000-0000", forged, called[1] + "0"):
+        assert client.get(f"/r/{code}").status_code == 404
+        assert client.post(f"/r/{code}", data={"csrf_token": token, "answer": "comes"}).status_code == 404
+    with scene.installation.database.read() as session:
+        assert session.scalars(select(Reply)).all() == []
 
 
 def test_a_typed_code_leads_to_its_page(client: FlaskClient, called: tuple[UUID, str]) -> None:

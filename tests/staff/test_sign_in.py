@@ -14,8 +14,7 @@ from casework.journal.models import Entry
 from casework.staff import operations, queries
 from casework.staff.models import Login, LoginGuess, User
 from casework.staff.operations import SignIn, console
-from casework.staff.operations.guesses import LONGEST_WAIT
-from casework.staff.operations.sessions import IDLE, LONGEST_SESSION
+from casework.staff.operations.sessions import IDLE, LONGEST_SESSION, LONGEST_WAIT
 from tests.conftest import PASSWORD, UserMaker
 
 NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)

@@ -1,6 +1,6 @@
 """Writing invitations: asked in person, sent by mail, the card that came back."""
 
-from casework.inviting.operations.receiving import receive, wait, wrong_code
+from casework.inviting.operations.receiving import receive
 from casework.inviting.operations.returning import Card, record_card
 from casework.inviting.operations.sending import Posted, Sent, invite_all, record_in_person, record_posted
 
@@ -13,6 +13,4 @@ __all__ = [
     "record_card",
     "record_in_person",
     "record_posted",
-    "wait",
-    "wrong_code",
 ]

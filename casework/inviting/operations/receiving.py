@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,11 +14,9 @@ from casework.inviting.queries.replies import called_by, other_days
 from casework.journal.operations import record
 from casework.mediation.queries.answers import standing_answers
 from casework.security.policy import Actor
-from casework.staff.operations.guesses import count_wrong, guess_of, standing_wait
 from workflows import basis
 from workflows.reasons import Reason
 
-FREE_GUESSES = 25  # a whole village may stand behind one address
 BY_CODE = Actor(None, "(code)", "ตอบผ่านรหัสบนหนังสือ", "", None)
 CHOOSE = ["โปรดเลือกจากรายการ (choose from the list)"]
 USED = Reason(
@@ -66,13 +64,3 @@ def receive(session: Session, written: str, answer: str, wanted: date | None, *,
     facts |= {"wanted": wanted} if wanted else {}
     record(session, f"case:{hearing.case_id}", "reply.receive", BY_CODE, today, after=answer, facts=facts)
     return reply
-
-
-def wait(session: Session, address: str, now: datetime) -> timedelta:
-    """How long whoever asks from this address must wait after wrong codes; zero: not at all."""
-    return max(standing_wait(session, "code", address, now), timedelta(0))
-
-
-def wrong_code(session: Session, address: str, now: datetime) -> None:
-    """Count a code that holds for nobody."""
-    count_wrong(guess_of(session, "code", address, now), FREE_GUESSES, now)
