@@ -7,6 +7,10 @@ from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, lette
 from docs_templates.make.shapes import REPLY_HINT, pay_code
 from docs_templates.make.sheet import DOTS, SHORT_DOTS, Sheet, write_in
 
+# Printed only where the office has a public address, on which the code is answered without an account.
+ANSWER_BY_CODE = "สแกนเพื่อตอบนัดหรือขอวันอื่น ถึงวันที่ {{ reply.until }} ใช้ได้ครั้งเดียว ไม่มีค่าใช้จ่าย {{ reply.address }}"
+ASIDE = 6.0  # cm: the free side of a signature
+
 
 def invitation() -> Sheet:
     """หนังสือเชิญไกล่เกลี่ย: kind, says what mediation is and that it is free."""
@@ -39,22 +43,12 @@ def invitation() -> Sheet:
         f"ภายในวันที่ {{{{ invitation.reply_by }}}} หรือสอบถามได้ที่ {OFFICER}",
         keep=True,
     )
-    _answer_by_code(sheet, 1)
     sheet.p("จึงเรียนมาเพื่อโปรดทราบ และหวังว่าจะได้พบท่าน", keep=True)
+    with sheet.when("reply.qr"):
+        pay_code(sheet.aside("", styles.LINE, ASIDE), "reply.qr", 1, 2.0, REPLY_HINT)
+        sheet.aside(ANSWER_BY_CODE, styles.CONTACT, ASIDE)
     close_letter(sheet)
     return sheet
-
-
-def _answer_by_code(sheet: Sheet, drawings: int) -> None:
-    """How to answer without an account; nothing is printed where the office has no public address."""
-    with sheet.when("reply.qr"):
-        beside = sheet.grid([sheet.width - 2.6, 2.6])
-        how = (
-            "ตอบนัดหรือขอวันอื่นได้โดยสแกนภาพด้านข้าง หรือพิมพ์ **{{ reply.address }}** "
-            "ภายในวันที่ {{ reply.until }} ไม่มีค่าใช้จ่าย รหัสนี้เป็นของท่านผู้เดียว ใช้ได้ครั้งเดียว"
-        )
-        row = sheet.row(beside, [how, ""], [styles.LINE, styles.CENTRE], keep=True)
-        pay_code(row.cells[1].paragraphs[0], "reply.qr", drawings, 2.3, REPLY_HINT)
 
 
 def consent_form() -> Sheet:
@@ -127,6 +121,9 @@ def appointment_slip() -> Sheet:
         "๓.\tหากมาไม่ได้ เดินทางลำบาก หรือต้องการความช่วยเหลือ โปรดโทรศัพท์แจ้งล่วงหน้าเพื่อเลื่อนนัด",
     ):
         sheet.p(text, styles.LIST)
-    _answer_by_code(sheet, 0)
+    with sheet.when("reply.qr"):
+        beside = sheet.grid([sheet.width - 2.6, 2.6])
+        row = sheet.row(beside, [ANSWER_BY_CODE, ""], [styles.LINE, styles.CENTRE], keep=True)
+        pay_code(row.cells[1].paragraphs[0], "reply.qr", 0, 2.3, REPLY_HINT)
     sheet.p(f"ติดต่อ {OFFICER}", styles.HEADING)
     return sheet

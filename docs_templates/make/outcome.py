@@ -48,7 +48,7 @@ def day_report() -> Sheet:
     with sheet.when("outcome.saved"):
         sheet.p(
             "(๕) ประมาณการค่าใช้จ่ายที่ประหยัดได้ {{ outcome.saved }} บาท "
-            "(เรื่องที่ตกลงกันได้ เรื่องละ {{ outcome.saved_each }} บาท ตามค่ากำหนดของสำนักงาน)",
+            "คิดจากเรื่องที่ตกลงกันได้ เรื่องละ {{ outcome.saved_each }} บาท ตามค่ากำหนดของสำนักงาน",
             SUB,
         )
     sheet.p("๓. ผลรายเรื่อง", styles.HEADING)

@@ -81,6 +81,16 @@ class Sheet:
         """A paragraph; `**…**` is bold. `keep` holds it on the page of the next one."""
         return _write(self.document.add_paragraph(), text, style, keep=keep, new_page=new_page)
 
+    def aside(self, text: str, style: Style, width: float) -> Paragraph:
+        """A paragraph at the left margin, `width` cm wide, that what follows flows past."""
+        paragraph = self.p(text, style)
+        frame = (
+            f'<w:framePr {nsdecls("w")} w:w="{Cm(width).twips}" w:hSpace="{Cm(0.3).twips}" '
+            'w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="left" w:y="1"/>'
+        )
+        paragraph._p.get_or_add_pPr().insert(1, parse_xml(frame))  # its place is right after the style
+        return paragraph
+
     def tag(self, text: str) -> None:
         """A template command in a paragraph of its own."""
         self.p(f"{{%p {text} %}}", styles.TAG)

@@ -31,6 +31,7 @@ from casework.steps.operations import take_step
 from casework.steps.past import steps_taken, trail_of
 from casework.steps.queries import options_by
 from casework.steps.verify import replay_breaks
+from casework.thai.postal_number import check_digit
 from workflows.case import CASE
 from workflows.coded import COURT_TESTS
 from workflows.facts import CaseFacts
@@ -89,6 +90,9 @@ class Walk:
             return DAY if facts.petition.pending else None
         if item.code in NEVER_TOLD:
             return None
+        if item.code == "postal_number":
+            digits = f"{self.dice.randrange(10**8):08}"
+            return f"EN{digits}{check_digit(digits)}TH"
         if item.kind == "slot":
             free = free_slots(self.session, self.scene.secretary, DAY)
             return str(free[0].slot.id) if free else None
