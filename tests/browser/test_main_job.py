@@ -159,7 +159,7 @@ def _bring_thirty_cases_to_a_day(page: Page, office: Office) -> str:
     assert found
     day = office.url + found.group(0)
     page.goto(f"{day}/plan")
-    _send(page, "main form[method=post] button:has-text('จอง')")
+    _send(page, "main form[action$='/plan'] button:has-text('จองนัดตามที่เลือก')")
     return day
 
 
