@@ -96,13 +96,12 @@ class Store:
         """Seal what an earlier version kept plain; how many files that were."""
         count = 0
         for path in self._folder.glob("??/*"):
-            if KEY.fullmatch(path.name):
-                with path.open("rb") as file:
-                    if is_sealed(file):
-                        continue
-                    file.seek(0)
-                    self._write(path.name, file)
-                count += 1
+            if not KEY.fullmatch(path.name) or _sealed(path):
+                continue
+            # The plain file is closed before the sealed one takes its place: Windows replaces no open file.
+            with self._whole(path.name) as sealed, path.open("rb") as plain:
+                seal_file(self._key, path.name, plain, sealed)
+            count += 1
         return count
 
     def _path(self, key: str) -> Path:
@@ -113,15 +112,18 @@ class Store:
 
     def _keep(self, key: str, plain: BinaryIO) -> None:
         if not self._path(key).exists():
-            self._write(key, plain)
+            with self._whole(key) as sealed:
+                seal_file(self._key, key, plain, sealed)
 
-    def _write(self, key: str, plain: BinaryIO) -> None:
+    @contextmanager
+    def _whole(self, key: str) -> Iterator[BinaryIO]:
+        """A file to be written, which becomes that of `key` when it is whole. Raises StoreFull."""
         target = self._path(key)
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                seal_file(self._key, key, plain, file)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(target)
@@ -130,3 +132,8 @@ class Store:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise StoreFull from error
             raise
+
+
+def _sealed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_sealed(file)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from casework.files.confined import in_child
 from casework.files.confinement import Limits
+from casework.files.kinds import plain_label
 from casework.papers.catalogue import Obligation
 from casework.papers.inspection import Inspected, inspect_file, inspected
 from casework.papers.stationery import row_of
 from casework.thai.names import normalise
 
 LIMITS = Limits(memory_mib=1024, seconds=30)
-LONGEST_LABEL = 200
 
 
 @dataclass(frozen=True)
@@ -36,4 +36,4 @@ def brought(path: Path, kind: str, name: str) -> Brought:
     """A file that may be proposed. Raises Missing, WrongFile, TemplateFaulty with every fault at once."""
     found = look_through(path, kind)
     found.printable()
-    return Brought(kind, path.read_bytes(), normalise(name)[-LONGEST_LABEL:], found.missing, found.scannable)
+    return Brought(kind, path.read_bytes(), normalise(plain_label(name)), found.missing, found.scannable)

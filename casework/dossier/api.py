@@ -17,7 +17,7 @@ from casework.dossier.guarantors import letters_to_guarantors
 from casework.dossier.handing import DOCX, ZIP, job_file, paper_file
 from casework.dossier.making import case_papers
 from casework.dossier.pack import start_case_pack, start_pack
-from casework.dossier.queries import failures_of, job_of, paper_of, papers_of
+from casework.dossier.queries import job_of, paper_of, papers_of
 from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartCasePack, StartPack
 from casework.jobs import operations as work
 from casework.jobs.models import Job
@@ -210,7 +210,7 @@ def _accepted(job: Job) -> Response:
 
 def _job(job: Job) -> Any:
     made = work.progress(db(), job)
-    failures = [{"item": item.label, "why": item.error or ""} for item in failures_of(db(), job)]
+    failures = [{"item": item.label, "why": item.error or ""} for item in work.failures_of(db(), job)]
     output = url_for("jobs.JobOutput", job_id=job.id) if job.output else None
     told = {
         "id": job.id,

@@ -16,7 +16,7 @@ from casework.clock import office_day, utc_now
 from casework.dossier.bound import FORMS, Binding, start_bound
 from casework.dossier.kinds import DAY_PACKS, FIELD, PACKS
 from casework.dossier.pack import start_case_pack, start_pack
-from casework.dossier.queries import cases_to_visit, failures_of, secretary_of
+from casework.dossier.queries import cases_to_visit, secretary_of
 from casework.errors import Missing
 from casework.handlers import HANDLERS
 from casework.installation import Installation
@@ -118,7 +118,7 @@ def _output(installation: Installation, job_id: UUID) -> tuple[str, str]:
     """The store key of what a job made, and its name; what failed is said. Raises Missing."""
     with installation.database.read() as session:
         job = session.get_one(Job, job_id)
-        for item in failures_of(session, job):
+        for item in jobs.failures_of(session, job):
             click.echo(f"✗ {item.label}: {item.error}", err=True)
         if job.output is None:
             raise Missing(f"จัดชุดไม่สำเร็จ {job.error or ''}", f"The pack was not made. {job.error or ''}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -11,8 +11,9 @@ from casework.dossier.office import Context
 from casework.dossier.wording import day, listed, money, money_if_any, number, rate, signs_as, words
 from casework.register.models import GUARANTOR, Contract, Obligor
 from casework.register.people import unseal_for
-from casework.settlements.models import Settlement
+from casework.settlements.models import Settlement, SettlementInstalment
 from workflows.liability import Liability
+from workflows.loan import Instalment
 
 MEASURE = "มาตรการไกล่เกลี่ยและประนีประนอมหนี้กองทุนพัฒนาบทบาทสตรี"
 CONDITION = "ต้องชำระครบถ้วนและตรงตามกำหนดทุกงวด"
@@ -63,7 +64,7 @@ def settlement_context(
         "last_clause": number(LAST_CLAUSE),
         "asks_judgment": settlement.judgment_asked_on is not None,
         "check_opinion": "สัญญาถูกต้องครบถ้วน ยอดเงินและกำหนดชำระตรงกัน อยู่ในกรอบที่ได้รับอนุมัติ เห็นควรเสนอศาล",
-        "schedule": _schedule(settlement),
+        "schedule": schedule(plan, settlement.total),
         "signers": [
             {
                 "title": title,
@@ -124,9 +125,10 @@ def checks(
     ]
 
 
-def _schedule(settlement: Settlement) -> list[Context]:
-    left, rows = settlement.total, []
-    for row in settlement.instalments:
+def schedule(plan: Iterable[SettlementInstalment | Instalment], left: Decimal) -> list[Context]:
+    """The instalments of a deal over `left` baht, each with what remains to be paid after it."""
+    rows = []
+    for row in plan:
         left -= row.amount
         rows.append(
             {

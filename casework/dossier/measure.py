@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, StepRecord
 from casework.cases.people import borrower_of
+from casework.dossier.deal import schedule
 from casework.dossier.helping import BRING, BRING_TOO, working
 from casework.dossier.office import Context
 from casework.dossier.wording import day, listed, money, money_if_any, number, role, words
@@ -22,7 +22,6 @@ from casework.register.people import unseal_for
 from casework.steps.told import words_of
 from casework.thai.digits import thai_digits
 from casework.thai.render import half_of, render
-from workflows.loan import Instalment
 from workflows.measures import (
     COMPROMISE,
     HARDSHIP,
@@ -161,24 +160,9 @@ def _figures(session: Session, found: MeasureApplication, offer: Offer) -> Conte
         "count": number(len(plan)) if plan else "",
         "first_due": day(plan[0].due_on if plan else None),
         "last_due": day(plan[-1].due_on if plan else None),
-        "schedule": _schedule(plan, total),
+        "schedule": schedule(plan, total),
         "rates": [{"text": text} for text in rates],
     }
-
-
-def _schedule(plan: Iterable[Instalment], left: Decimal) -> list[Context]:
-    rows = []
-    for row in plan:
-        left -= row.amount
-        rows.append(
-            {
-                "number": number(row.number),
-                "due_on": day(row.due_on),
-                "amount": money(row.amount),
-                "remaining": money(left),
-            }
-        )
-    return rows
 
 
 def _hands(signing: Sequence[Obligor], waiting: Sequence[str]) -> Context:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
@@ -15,7 +15,8 @@ from casework.clock import OFFICE_TIME
 from casework.errors import Missing
 from casework.field.kinds import PLANNED
 from casework.field.models import Visit
-from casework.jobs.models import FAILED, Job, JobItem
+from casework.jobs import operations as jobs
+from casework.jobs.models import Job
 from casework.mediation.models import MediationDay
 from casework.mediation.scope import visible_days
 from casework.papers.models import Paper
@@ -37,19 +38,16 @@ def papers_of(session: Session, subject: str) -> Sequence[Paper]:
     return session.scalars(rows).all()
 
 
-def paper_of(session: Session, actor: Actor, paper_id: UUID) -> Paper:
-    """One paper of a visible contract or day, or of the actor's own office. Raises Missing."""
+def visible_papers(session: Session, actor: Actor) -> ColumnElement[bool]:
+    """The papers of visible contracts and days, and of the actor's own office."""
     contracts = select(Contract.id).where(visible_contracts(actor))
     days = [f"day:{key}" for key in session.scalars(select(MediationDay.id).where(visible_days(actor)))]
-    found = session.scalar(
-        select(Paper).where(
-            Paper.id == paper_id,
-            or_(
-                Paper.contract_id.in_(contracts),
-                Paper.subject.in_([*days, f"office:{actor.province}"]),
-            ),
-        )
-    )
+    return or_(Paper.contract_id.in_(contracts), Paper.subject.in_([*days, f"office:{actor.province}"]))
+
+
+def paper_of(session: Session, actor: Actor, paper_id: UUID) -> Paper:
+    """One visible paper. Raises Missing."""
+    found = session.scalar(select(Paper).where(Paper.id == paper_id, visible_papers(session, actor)))
     if found is None:
         raise Missing
     return found
@@ -74,16 +72,10 @@ def cases_to_visit(session: Session, actor: Actor, on: date) -> list[Case]:
 
 def job_of(session: Session, actor: Actor, job_id: UUID) -> Job:
     """A job of the actor's own province that makes papers. Raises Missing."""
-    job = session.get(Job, job_id)
-    if job is None or job.province != actor.province or "pack" not in job.options:
+    job = jobs.job_of(session, actor, job_id)
+    if "pack" not in job.options:
         raise Missing
     return job
-
-
-def failures_of(session: Session, job: Job) -> Sequence[JobItem]:
-    """The items of a job that failed for good."""
-    rows = select(JobItem).where(JobItem.job_id == job.id, JobItem.state == FAILED).order_by(JobItem.position)
-    return session.scalars(rows).all()
 
 
 def secretary_of(session: Session, province: str | None = None) -> User:

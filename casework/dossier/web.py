@@ -20,7 +20,7 @@ from casework.dossier.handing import DOCX, job_file, paper_file
 from casework.dossier.kinds import PACKS
 from casework.dossier.making import case_papers
 from casework.dossier.pack import KIND, start_case_pack, start_pack
-from casework.dossier.queries import failures_of, job_of, paper_of
+from casework.dossier.queries import job_of, paper_of
 from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartCasePack, StartPack
 from casework.dossier.zipping import left_out
 from casework.field.queries import volunteer_of
@@ -174,7 +174,7 @@ def _lacking(found: Job) -> Sequence[tuple[str, str]]:
     """What failed so far; of a finished pack also the papers that were left out."""
     if found.kind == KIND and found.output:
         return left_out(Store.of(db()), found)
-    return [(item.label, item.error or "") for item in failures_of(db(), found)]
+    return [(item.label, item.error or "") for item in jobs.failures_of(db(), found)]
 
 
 def _label(found: Job) -> Text:

@@ -14,7 +14,7 @@ from casework.cases.queries import case_of
 from casework.evidence.checklist import checklist
 from casework.evidence.handing import handed
 from casework.evidence.intake import start_intake, tally_of
-from casework.evidence.operations import Decision, dismiss, place, record_with_files, remove_file
+from casework.evidence.operations import decided, dismiss, place, record_with_files, remove_file
 from casework.evidence.output import (
     ChecklistSchema,
     DoubtList,
@@ -27,13 +27,11 @@ from casework.evidence.output import (
     line_json,
 )
 from casework.evidence.queries import (
-    contract_called,
     doubt_of,
     doubts,
     file_of,
     files_of,
     intake_of,
-    not_taken,
 )
 from casework.evidence.schemas import PlaceForm, ScanForm, WhyForm
 from casework.evidence.uploads import brought, made_of
@@ -184,13 +182,7 @@ class Doubt(MethodView):
     def post(self, given: dict[str, Any], doubt_id: UUID) -> Any:
         """File it where this person says."""
         row = doubt_of(db(), actor(), doubt_id)
-        decision = Decision(
-            contract_called(db(), actor(), given["contract"]),
-            given["kind"],
-            given["obligor_id"],
-            given["dated_on"],
-            given["original"],
-        )
+        decision = decided(db(), actor(), given)
         place(db(), actor(), row, decision, now=now(), version=expected_version())
         return row
 
@@ -212,5 +204,5 @@ def _intake(job: Job) -> dict[str, Any]:
         "total": made.total,
         "done": made.done + made.failed,
         "tally": tally_of(installation().store, job),
-        "not_taken": [{"label": item.label, "why": item.error or ""} for item in not_taken(db(), job)],
+        "not_taken": [{"label": item.label, "why": item.error or ""} for item in jobs.failures_of(db(), job)],
     }

@@ -16,7 +16,7 @@ from casework.dossier.queries import secretary_of
 from casework.evidence.checklist import checklist
 from casework.evidence.intake import IntakeHandler, start_intake, tally_of
 from casework.evidence.kinds import JOB, WHY
-from casework.evidence.queries import doubts, not_taken
+from casework.evidence.queries import doubts
 from casework.evidence.receiving import Brought
 from casework.field.kinds import EVIDENCE
 from casework.installation import Installation
@@ -54,7 +54,7 @@ def import_(installation: Installation, path: Path, name: str, province: str | N
             bar.update(made.done + made.failed - bar.pos)
     with installation.database.read() as session:
         found = session.get_one(Job, job.id)
-        for item in not_taken(session, found):
+        for item in jobs.failures_of(session, found):
             click.echo(f"✗ {item.label}: {item.error}", err=True)
         told = tally_of(installation.store, found)
         for row in doubts(session, actor, limit=told.get("doubtful", 0)):

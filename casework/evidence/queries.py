@@ -12,7 +12,8 @@ from casework.errors import Invalid, Missing
 from casework.evidence.kinds import JOB, OPEN
 from casework.evidence.models import EvidenceDoubt, EvidenceFile
 from casework.field.models import Evidence
-from casework.jobs.models import FAILED, Job, JobItem
+from casework.jobs import operations as jobs
+from casework.jobs.models import Job
 from casework.register.models import Contract
 from casework.register.queries import contract_numbered
 from casework.register.scope import visible_contracts
@@ -120,16 +121,10 @@ def intakes(session: Session, actor: Actor, limit: int = PAGE) -> Sequence[Job]:
 
 def intake_of(session: Session, actor: Actor, job_id: UUID) -> Job:
     """One of them. Raises Missing."""
-    job = session.get(Job, job_id)
-    if job is None or job.kind != JOB or job.province != actor.province:
+    job = jobs.job_of(session, actor, job_id)
+    if job.kind != JOB:
         raise Missing
     return job
-
-
-def not_taken(session: Session, job: Job) -> Sequence[JobItem]:
-    """The files of an intake that were not taken, each with why."""
-    rows = select(JobItem).where(JobItem.job_id == job.id, JobItem.state == FAILED)
-    return session.scalars(rows.order_by(JobItem.position)).all()
 
 
 def _doubts(actor: Actor) -> Select[EvidenceDoubt]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.files.kinds import JPG, PDF, PNG
 from workflows.clock import EventKind
 from workflows.conduct import Channel
 from workflows.table import Choice
@@ -107,3 +108,6 @@ _ACTS: dict[EventKind, Choice] = {
     "security": Choice("security", "ให้หลักประกัน", "Security given"),
 }
 LIMITATION_ACTS: dict[str, Choice] = dict(_ACTS.items())
+
+# What an office scanner makes of a mandate, by its `scan_kind`.
+SCANS = {"pdf": PDF, "jpeg": JPG, "png": PNG}

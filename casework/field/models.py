@@ -98,6 +98,5 @@ class Evidence(Base, Record):
     original: Mapped[bool] = mapped_column(default=False)
     kept_at: Mapped[str] = mapped_column(default="")
     note: Mapped[bytes | None] = mapped_column(LargeBinary)
-    store_key: Mapped[str | None] = mapped_column(String(64))
     recorded_by: Mapped[str]
     recorded_at: Mapped[datetime]

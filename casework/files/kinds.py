@@ -52,7 +52,7 @@ def kind_of(path: Path, *, largest: int = LARGEST) -> Kind:
         raise WrongFile("too_large")
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
-    if simple := _by_head(head):
+    if simple := by_head(head):
         return simple
     if head.startswith(ZIP):
         return KINDS[kind_of_package(path)]
@@ -76,7 +76,8 @@ def plain_label(name: str) -> str:
     return _PERSONS_NUMBER.sub("x" * 13, label_of(name))
 
 
-def _by_head(head: bytes) -> Kind | None:
+def by_head(head: bytes) -> Kind | None:
+    """A PDF or a picture, by its first bytes; None for anything else."""
     if head.startswith(b"%PDF-"):
         return PDF
     if head.startswith(b"\xff\xd8\xff"):

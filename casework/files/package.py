@@ -11,9 +11,9 @@ from casework.files.faults import WrongFile
 
 MIB = 1024 * 1024
 ENTRY_LIMIT = 2_000
-DIRECTORY_LIMIT = ENTRY_LIMIT * 512  # bytes the list of entries may take, known before it is read
+ENTRY_BYTES = 512  # of the list of entries, for each: known before it is read
 RATIO_LIMIT = 100
-RATIO_FLOOR = MIB  # below this a high ratio harms nobody
+RATIO_FLOOR = MIB  # below this a high ratio harms nobody: empty styles compress a thousandfold
 WORD_LIMIT, BOOK_LIMIT = 50 * MIB, 1024 * MIB
 _END = b"PK\x05\x06"
 _MAIN = {"word/document.xml": ("docx", WORD_LIMIT), "xl/workbook.xml": ("xlsx", BOOK_LIMIT)}
@@ -49,7 +49,7 @@ def entries_of(path: Path, most: int = ENTRY_LIMIT) -> list[zipfile.ZipInfo]:
     if at < 0 or len(tail) < at + 22:
         raise WrongFile("damaged")
     count, size = struct.unpack_from("<HI", tail, at + 10)
-    if count > most or size > most * 512:
+    if count > most or size > most * ENTRY_BYTES:
         raise WrongFile("too_many_entries")
     try:
         with zipfile.ZipFile(path) as archive:
@@ -69,8 +69,9 @@ def bound(entries: Sequence[zipfile.ZipInfo], unpacked: int) -> None:
         raise WrongFile("encrypted")
     if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
         raise WrongFile("damaged")
+    whole, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
+    if whole > unpacked:
+        raise WrongFile("bomb" if whole > RATIO_LIMIT * packed else "too_large")
     swollen = (entry for entry in entries if entry.file_size > RATIO_FLOOR)
     if any(entry.file_size > RATIO_LIMIT * entry.compress_size for entry in swollen):
         raise WrongFile("bomb")
-    if sum(entry.file_size for entry in entries) > unpacked:
-        raise WrongFile("too_large")

@@ -175,10 +175,8 @@ def _facts(
 def _disputed(session: Session, papers: Sequence[Paper]) -> Mapping[object, date]:
     """Since when the contracts of these papers are disputed, of those that are."""
     wanted = {paper.contract_id for paper in papers} - {None}
-    rows = select(Contract.id, Contract.disputed_on).where(Contract.disputed_on.is_not(None))
-    if len(wanted) == 1:
-        rows = rows.where(Contract.id.in_(wanted))
-    return {key: on for key, on in session.execute(rows) if on is not None and key in wanted}
+    rows = select(Contract.id, Contract.disputed_on).where(Contract.id.in_(wanted))
+    return {key: on for key, on in session.execute(rows) if on is not None}
 
 
 def _told(given: Mapping[str, object]) -> dict[str, object]:

@@ -116,6 +116,12 @@ def person_of(session: Session, paper: Paper) -> Obligor | None:
     return session.get(Obligor, UUID(paper.person)) if paper.person else None
 
 
+def closing_of(session: Session, paper: Paper) -> str:
+    """The words told with its last act: with whom it was filed, or why it is void; "" where none were."""
+    words: str = session.info["vault"].unseal(paper.closing) if paper.closing else ""
+    return words
+
+
 def history(session: Session, paper: Paper) -> list[Entry]:
     """What the journal tells of this paper, the earliest first."""
     rows = select(Entry).where(Entry.stream == paper.subject, Entry.action.startswith("paper."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -16,11 +15,10 @@ from casework.errors import Missing, Refused
 from casework.issuing.checking import Reader, Unreadable
 from casework.issuing.models import Voiding
 from casework.issuing.operations import act, propose_void
-from casework.issuing.queries import case_of_paper, live_of_case
+from casework.issuing.queries import case_of_paper, closing_of, live_of_case, person_of
 from casework.issuing.staleness import FILED, Stale, stale_of_case
 from casework.papers.keeping import drafts
 from casework.papers.models import Paper
-from casework.register.models import Obligor
 from casework.security.policy import Actor
 from workflows import basis
 from workflows.paper import PAPER
@@ -58,7 +56,7 @@ def renew(
             act(session, actor, paper, "discard", {"reason": reason}, now=now)
     at = desk(session, case.province, paper.dated if paper.stage == PAPER.initial else dated)
     context = case_context(session, case, at)
-    who = session.get_one(Obligor, UUID(paper.person)) if paper.person else None
+    who = person_of(session, paper)
     return Renewed(case_paper(session, actor, paper.kind, case, context, at, now, who), voiding)
 
 
@@ -86,10 +84,7 @@ def cover_note(session: Session, actor: Actor, paper: Paper, dated: date, *, now
 
 def filed_with(session: Session, paper: Paper) -> str:
     """With whom it was filed, as that was told; "" where it was not."""
-    if paper.stage != FILED or paper.closing is None:
-        return ""
-    words: str = session.info["vault"].unseal(paper.closing)
-    return words
+    return closing_of(session, paper) if paper.stage == FILED else ""
 
 
 def _correction(to: str, stale: tuple[Stale, ...]) -> dict[str, object]:

@@ -16,6 +16,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from casework.db import Base
+from casework.errors import Missing
 from casework.ids import new_id
 from casework.jobs.models import DONE, FAILED, WAITING, Job, JobItem
 from casework.security.policy import Actor
@@ -140,6 +141,20 @@ def give_back(session: Session, item_id: UUID, worker: str, error: str) -> None:
         finish_item(session, item_id, worker, None, error)
     elif item.worker == worker:
         item.worker, item.lease_until, item.error = None, None, error
+
+
+def job_of(session: Session, actor: Actor, job_id: UUID) -> Job:
+    """A job of the actor's own province. Raises Missing."""
+    job = session.get(Job, job_id)
+    if job is None or job.province != actor.province:
+        raise Missing
+    return job
+
+
+def failures_of(session: Session, job: Job) -> Sequence[JobItem]:
+    """The items of a job that failed for good, each with why."""
+    rows = select(JobItem).where(JobItem.job_id == job.id, JobItem.state == FAILED)
+    return session.scalars(rows.order_by(JobItem.position)).all()
 
 
 def unfinished(session: Session) -> list[Job]:

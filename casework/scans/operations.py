@@ -17,7 +17,7 @@ from casework.journal.operations import record
 from casework.papers.models import Paper
 from casework.scans.models import DROPPED, HELD, LOOSE, READ, WAITING, PaperLength, Scan, ScanPage
 from casework.scans.queries import leaves_of, papers_seen
-from casework.scans.sorting import Leaf, Seen, place, whole
+from casework.scans.sorting import WHY, Leaf, Seen, place, whole
 from casework.security.policy import Actor
 from workflows.paper import PAPER
 from workflows.reasons import Reason
@@ -165,7 +165,7 @@ def sign_again(session: Session, actor: Actor, paper: Paper, *, now: datetime) -
     if not held:
         raise Missing
     if paper.stage == PAPER.initial:
-        raise Refused([_DRAFT])
+        raise Refused([WHY["not_issued"]])
     sign(session, actor, paper, held, now=now)
 
 
@@ -191,11 +191,5 @@ _SETTLED = Reason(
     "page_settled",
     "หน้านี้จัดเข้าเอกสารหรือตัดออกแล้ว",
     "The page belongs to a paper already, or was left out.",
-    fix="paper",
-)
-_DRAFT = Reason(
-    "not_issued",
-    "เอกสารยังเป็นร่าง ต้องออกเอกสารก่อนจึงบันทึกการลงนามได้",
-    "The paper is still a draft: it is issued first, then signed.",
     fix="paper",
 )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session, joinedload
 
-from casework.dossier.queries import paper_of as visible_paper
+from casework.dossier.queries import visible_papers
 from casework.errors import Missing, Refused
 from casework.papers import codes
 from casework.papers.models import Paper
@@ -18,6 +18,7 @@ from casework.security.policy import LIAISON, Actor
 from workflows.reasons import Reason
 
 SHOWN = 50
+MANY = 500  # keys asked for in one query
 
 
 @dataclass(frozen=True)
@@ -126,23 +127,18 @@ def leaves_of(session: Session, paper: UUID) -> list[ScanPage]:
 
 def papers_seen(session: Session, actor: Actor, marks: Iterable[str]) -> Mapping[UUID, str]:
     """The stages of the papers of these marks that the actor may see, by id."""
-    seen: dict[UUID, str] = {}
-    for key in sorted({paper for mark in marks if (paper := codes.paper_of(mark)) is not None}):
-        try:
-            seen[key] = visible_paper(session, actor, key).stage
-        except Missing:
-            continue
+    wanted = sorted({paper for mark in marks if (paper := codes.paper_of(mark)) is not None})
+    seen, visible = dict[UUID, str](), visible_papers(session, actor)
+    for start in range(0, len(wanted), MANY):
+        rows = select(Paper.id, Paper.stage).where(Paper.id.in_(wanted[start : start + MANY]), visible)
+        seen.update({row.id: row.stage for row in session.execute(rows)})
     return seen
 
 
 def paper_typed(session: Session, actor: Actor, text: str) -> Paper:
     """The visible paper of the short code somebody typed. Raises Refused in words where there is not one."""
-    code, found = codes.typed(text), list[Paper]()
-    for key in session.scalars(select(Paper.id).where(Paper.code == code)) if code else ():
-        try:
-            found.append(visible_paper(session, actor, key))
-        except Missing:
-            continue
+    code, visible = codes.typed(text), visible_papers(session, actor)
+    found = session.scalars(select(Paper).where(Paper.code == code, visible)).all() if code else []
     if len(found) != 1:
         raise Refused([_no_paper(text[:20])])
     return found[0]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from docs_templates.make import styles
 from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, envelope, letter
+from docs_templates.make.missed import missed
 from docs_templates.make.shapes import pay_code
-from docs_templates.make.sheet import DOTS, SHORT_DOTS, Column, Sheet
-from docs_templates.make.styles import CELL, CELL_CENTRE, CELL_RIGHT, SUB
+from docs_templates.make.sheet import DOTS, SHORT_DOTS, Sheet
+from docs_templates.make.styles import CELL, CELL_CENTRE, SUB
 
 LOAN = "สัญญากู้ยืมเงิน เลขที่ {{ contract.number }} ลงวันที่ {{ contract.date }}"
 
@@ -26,20 +27,7 @@ def demand_letter() -> Sheet:
         "สำนักงานขอเรียนว่า งวดต่อไปนี้ถึงกำหนดแล้วและยังไม่ได้รับชำระครบ คำนวณถึงวันที่ {{ debt.as_of }}",
         keep=True,
     )
-    columns = [
-        Column("งวดที่", 1.6, "{{ m.number }}", CELL_CENTRE),
-        Column("ครบกำหนด", 3.2, "{{ m.due_on }}", CELL_CENTRE),
-        Column("เงินต้น (บาท)", 3.6, "{{ m.principal }}", CELL_RIGHT),
-        Column("ดอกเบี้ยผิดนัด (บาท)", 3.8, "{{ m.interest }}", CELL_RIGHT),
-        Column("รวม (บาท)", 3.8, "{{ m.total }}", CELL_RIGHT),
-    ]
-    total = [
-        ("รวม", 2),
-        ("{{ demand.principal }}", 1),
-        ("{{ demand.default_interest }}", 1),
-        ("{{ demand.missed_total }}", 1),
-    ]
-    sheet.table(columns, ("m", "demand.missed"), total)
+    missed(sheet, "demand", "default_interest", "missed_total")
     sheet.p(
         "{% if demand.interest %}บวกดอกเบี้ยตามสัญญา {{ demand.interest }} บาท {% endif %}"
         "{% if demand.earlier_interest %}บวกดอกเบี้ยผิดนัดของงวดที่ชำระล่าช้าก่อนนี้ "

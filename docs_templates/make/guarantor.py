@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from docs_templates.make import styles
 from docs_templates.make.letter import OFFICER, close_letter, envelope, letter
-from docs_templates.make.sheet import Column, Sheet
-from docs_templates.make.styles import CELL_CENTRE, CELL_RIGHT, SUB
+from docs_templates.make.missed import missed
+from docs_templates.make.sheet import Sheet
+from docs_templates.make.styles import SUB
 
 REFERENCE = "สัญญากู้ยืมเงิน เลขที่ {{ contract.number }} ลงวันที่ {{ contract.date }} และสัญญาค้ำประกัน"
 
@@ -49,20 +50,7 @@ def notice_of_default() -> Sheet:
         "ตามประมวลกฎหมายแพ่งและพาณิชย์ มาตรา ๖๘๖ ยอดที่อยู่ในความรับผิดของท่าน คำนวณถึงวันที่ {{ debt.as_of }} มีดังนี้",
         keep=True,
     )
-    columns = [
-        Column("งวดที่", 1.6, "{{ m.number }}", CELL_CENTRE),
-        Column("ครบกำหนด", 3.2, "{{ m.due_on }}", CELL_CENTRE),
-        Column("เงินต้น (บาท)", 3.6, "{{ m.principal }}", CELL_RIGHT),
-        Column("ดอกเบี้ยผิดนัด (บาท)", 3.8, "{{ m.interest }}", CELL_RIGHT),
-        Column("รวม (บาท)", 3.8, "{{ m.total }}", CELL_RIGHT),
-    ]
-    total = [
-        ("รวม", 2),
-        ("{{ notice.principal }}", 1),
-        ("{{ notice.interest }}", 1),
-        ("{{ notice.total }}", 1),
-    ]
-    sheet.table(columns, ("m", "notice.missed"), total)
+    missed(sheet, "notice", "interest", "total")
     sheet.p("รวมเป็นเงิน **{{ notice.total }} บาท ({{ notice.total_words }})**")
     with sheet.when("notice.exempt"):
         sheet.p(

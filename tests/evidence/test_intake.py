@@ -17,13 +17,14 @@ from casework.evidence.intake import start_intake, tally_of, way
 from casework.evidence.kinds import DISMISSED, PLACED
 from casework.evidence.models import EvidenceDoubt, EvidenceFile
 from casework.evidence.operations import Decision, dismiss, place
-from casework.evidence.queries import doubts, files_of, not_taken
+from casework.evidence.queries import doubts, files_of
 from casework.evidence.receiving import Brought
 from casework.field.models import Evidence
 from casework.field.operations import Paper, record_evidence
 from casework.files.faults import WrongFile
 from casework.handlers import HANDLERS
 from casework.jobs.models import Job, JobItem
+from casework.jobs.operations import failures_of
 from casework.jobs.worker import Worker
 from casework.register.models import Contract
 from casework.security.policy import Actor
@@ -96,7 +97,7 @@ def test_folder_is_filed_where_names_are_sure_and_the_rest_waits_with_why(
             ("สัญญากู้.pdf", "no_contract no_date"),
             ("แทน ภู.0002-2565 สัญญากู้.pdf", "many_contracts no_date"),
         }
-        (failed,) = not_taken(session, job)
+        (failed,) = failures_of(session, job)
         assert failed.label.endswith("โปรแกรม.pdf") and "PDF, JPEG" in (failed.error or "")
     assert job.state == "done"
     assert tally_of(scene.installation.store, job) == {"filed": 3, "doubtful": 6, "known": 0}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from casework.evidence.models import EvidenceDoubt, EvidenceFile
 from casework.evidence.naming import Numbers
 from casework.evidence.operations.filing import add_files, record_with_files
 from casework.evidence.placing import Place, placed
+from casework.evidence.queries import contract_called
 from casework.evidence.receiving import Made
 from casework.field.models import Evidence
 from casework.field.operations import Paper
@@ -44,6 +45,11 @@ class Decision:
     obligor_id: UUID | None = None
     dated_on: date | None = None
     original: bool = False
+
+
+def decided(session: Session, actor: Actor, given: Mapping[str, Any]) -> Decision:
+    """What a person said in a PlaceForm. Raises Invalid where she may see no contract of that number."""
+    return Decision(**{**given, "contract": contract_called(session, actor, given["contract"])})
 
 
 @dataclass(frozen=True)

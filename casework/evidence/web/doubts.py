@@ -15,8 +15,8 @@ from casework.errors import Missing
 from casework.evidence.handing import handed
 from casework.evidence.kinds import OPEN, WHY
 from casework.evidence.models import EvidenceDoubt
-from casework.evidence.operations import Decision, dismiss, place
-from casework.evidence.queries import PAGE, contract_called, doubt_count, doubt_of, doubts
+from casework.evidence.operations import decided, dismiss, place
+from casework.evidence.queries import PAGE, doubt_count, doubt_of, doubts
 from casework.evidence.schemas import PlaceForm
 from casework.evidence.web.blueprint import pages
 from casework.evidence.web.contract import people_of
@@ -78,13 +78,7 @@ def settle(doubt_id: UUID) -> ResponseReturnValue:
 
 
 def _placed(row: EvidenceDoubt, given: Mapping[str, Any]) -> ResponseReturnValue:
-    decision = Decision(
-        contract_called(db(), actor(), given["contract"]),
-        given["kind"],
-        given["obligor_id"],
-        given["dated_on"],
-        given["original"],
-    )
+    decision = decided(db(), actor(), given)
     place(db(), actor(), row, decision, now=now(), version=expected_version())
     flash(_("เก็บเข้าสัญญา %(number)s แล้ว", number=decision.contract.number), "success")
     return redirect(url_for("evidence.doubt_list"), 303)

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from casework.errors import CaseworkError
 from casework.evidence.intake import start_intake, tally_of
-from casework.evidence.queries import doubt_count, intake_of, intakes, not_taken
+from casework.evidence.queries import doubt_count, intake_of, intakes
 from casework.evidence.uploads import brought
 from casework.evidence.web.blueprint import REFUSED_FILE, pages
 from casework.files.faults import WrongFile
@@ -81,7 +81,7 @@ def _page(wrong: Sequence[CaseworkError] = ()) -> str:
 
 def _shown(found: Job) -> dict[str, Any]:
     made = jobs.progress(db(), found)
-    failed = not_taken(db(), found)
+    failed = jobs.failures_of(db(), found)
     label = found.options["label"]
     return {
         "label": label,

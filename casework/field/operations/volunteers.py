@@ -9,15 +9,14 @@ from sqlalchemy.orm import Session
 
 from casework.clock import office_day
 from casework.errors import Forbidden, Invalid
-from casework.field.kinds import STANDINGS
+from casework.field.kinds import SCANS, STANDINGS
 from casework.field.models import Volunteer
+from casework.files.kinds import HEAD_BYTES, by_head
 from casework.journal.operations import record
 from casework.security.policy import Actor
 from casework.store import Store
 
 LARGEST_SCAN = 10 * 1024 * 1024
-# The first bytes of what an office scanner makes; what a file is called proves nothing.
-KINDS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,8 @@ class NewVolunteer:
 
 def keep_scan(store: Store, content: bytes) -> Scan:
     """Keep the copy of a mandate. Raises Invalid for anything but PDF, JPEG or PNG, or over 10 MB."""
-    kind = next((kind for head, kind in KINDS.items() if content.startswith(head)), None)
+    found = by_head(content[:HEAD_BYTES])
+    kind = next((code for code, kind in SCANS.items() if kind is found), None)
     if kind is None or len(content) > LARGEST_SCAN:
         raise Invalid({"scan": ["ใช้ไฟล์ PDF, JPEG หรือ PNG ไม่เกิน 10 MB (PDF, JPEG or PNG of at most 10 MB)"]})
     return Scan(store.put(content), kind)

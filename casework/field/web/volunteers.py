@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from casework.errors import Missing
-from casework.field.kinds import STANDINGS
+from casework.field.kinds import SCANS, STANDINGS
 from casework.field.models import Volunteer
 from casework.field.operations import NewVolunteer, end_mandate, keep_scan, record_volunteer
 from casework.field.queries import volunteer_of, volunteers
@@ -24,8 +24,6 @@ from casework.web.access import actor
 from casework.web.forms import FormField, Text, first_sentence, schema_fields
 from casework.web.submission import submitted
 from casework.web.unit import db, installation, now, today
-
-MIMETYPES = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 
 
 @pages.get("/volunteers")
@@ -81,8 +79,8 @@ def scan(volunteer_id: UUID) -> Response:
         raise Missing
     content = BytesIO(installation().store.get(row.scan))
     name = f"{row.number.replace('/', '-')}.{row.scan_kind}"
-    kind = MIMETYPES[row.scan_kind]
-    return send_file(content, mimetype=kind, as_attachment=True, download_name=name, max_age=0)
+    kind = SCANS[row.scan_kind]
+    return send_file(content, mimetype=kind.mimetype, as_attachment=True, download_name=name, max_age=0)
 
 
 def _page(values: Mapping[str, object], faults: Mapping[str, object]) -> str:

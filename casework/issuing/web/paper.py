@@ -188,7 +188,7 @@ def _page(
         },
         acts=_acts(found) if may else (),
         asked=asked,
-        closing=_closing(found),
+        closing=queries.closing_of(db(), found),
         history=[_told(entry) for entry in reversed(queries.history(db(), found))],
         refused=refused,
         page_has_errors=bool(faults or refused),
@@ -212,11 +212,6 @@ def _acts(found: Paper) -> tuple[str, ...]:
     return tuple(code for code in known if code not in ("void", "discard") or code == taken_back)
 
 
-def _closing(found: Paper) -> str:
-    words: str = db().info["vault"].unseal(found.closing) if found.closing else ""
-    return words
-
-
 def _told(entry: Entry) -> dict[str, Any]:
     second = entry.facts.get("second")
     return {
@@ -224,5 +219,5 @@ def _told(entry: Entry) -> dict[str, Any]:
         "title": TITLES.get(entry.action, entry.action),
         "actor": f"{entry.actor}, {second}" if second else entry.actor,
         "happened_on": entry.happened_on if entry.happened_on != office_day(entry.recorded_at) else None,
-        "stamp": entry.digest.hex()[:12] if isinstance(entry.digest, bytes) else str(entry.digest)[:12],
+        "stamp": entry.digest[:12],
     }

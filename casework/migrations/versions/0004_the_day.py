@@ -198,8 +198,15 @@ def upgrade() -> None:
     with op.batch_alter_table('petition', schema=None) as batch_op:
         batch_op.alter_column('black_number', server_default=None)
 
+    # Never written: the scans of a paper have been rows of evidence_file since 0003.
+    with op.batch_alter_table('evidence', schema=None) as batch_op:
+        batch_op.drop_column('store_key')
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('evidence', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('store_key', sa.String(length=64), nullable=True))
+
     with op.batch_alter_table('petition', schema=None) as batch_op:
         batch_op.drop_column('black_number')
 
