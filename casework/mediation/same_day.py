@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from casework.mediation.models import ENDED, IN_ROOM
 from workflows.coded import COURT_TESTS
+from workflows.paper import GONE_OUT
 
 REPORTS = ("mediation_report", "proceedings_report")
 DEAL = ("settlement", "settlement_check_report")
 REQUEST = "consent_judgment_request"
 SETTLED, AGREED, SIGNING, PAPERS, DONE = "settled", "agreed", "signing", "papers", "done"
-WENT_OUT = ("issued", "signed", "filed")
 LIVE = ("booked", "waiting", "in_room", AGREED, SIGNING, PAPERS, DONE)
 
 
@@ -39,7 +39,7 @@ def wanted(state: str, judgment_asked: bool) -> tuple[str, ...]:
 
 def lacking(state: str, judgment_asked: bool, papers: Mapping[str, str]) -> tuple[str, ...]:
     """What is still missing of the set; `papers` gives the stage of each kind made for the day."""
-    return tuple(kind for kind in wanted(state, judgment_asked) if papers.get(kind) not in WENT_OUT)
+    return tuple(kind for kind in wanted(state, judgment_asked) if papers.get(kind) not in GONE_OUT)
 
 
 def live_state(state: str, deal: Deal | None, missing: Iterable[str]) -> str:

@@ -10,16 +10,16 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from casework.apart import apart
 from casework.cases.models import Case
 from casework.cases.people import first_of
 from casework.clock import office_day
-from casework.errors import CaseworkError, Forbidden, Refused
+from casework.errors import Forbidden
 from casework.field.kinds import MET
 from casework.field.operations import Told, record_visit
 from casework.mediation.queries.hearings import living
 from casework.security.policy import Actor
 from casework.steps.operations import step_named, take_step
-from workflows.faults import RuleFault
 from workflows.reasons import Reason
 from workflows.table import Step
 
@@ -104,7 +104,7 @@ def take_many(
         ]
         return Row(case, (step,), tuple(reason for one in taken for reason in one.warnings))
 
-    return [_apart(session, case, act) for case in cases]
+    return [_apart(session, case, partial(act, case)) for case in cases]
 
 
 def record_round(
@@ -118,7 +118,7 @@ def record_round(
 ) -> list[Row]:
     """A field round: for each case the visit, and by its outcome the invitation and the answers."""
     visited = partial(_visited, session, actor, of=of, today=today, now=now)
-    return [_apart(session, case, partial(visited, outcome=outcome)) for case, outcome in told]
+    return [_apart(session, case, partial(visited, case, outcome=outcome)) for case, outcome in told]
 
 
 def _visited(
@@ -170,14 +170,5 @@ def _keys(case: Case, who: str) -> list[str]:
     return [str(row.id) for row in bound if who == EVERYONE or row.id == first.id]
 
 
-def _apart(session: Session, case: Case, act: Callable[[Case], Row]) -> Row:
-    """Act on one case in a savepoint of its own."""
-    try:
-        with session.begin_nested():
-            return act(case)
-    except Refused as refused:
-        return Row(case, reasons=refused.reasons)
-    except RuleFault as fault:
-        return Row(case, reasons=(fault.reason,))
-    except CaseworkError as error:
-        return Row(case, reasons=(Reason(type(error).__name__, error.th, error.en),))
+def _apart(session: Session, case: Case, act: Callable[[], Row]) -> Row:
+    return apart(session, act, lambda reasons: Row(case, reasons=reasons))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from casework.apart import apart
 from casework.court.matching import NUMBERS, slot_text
 from casework.court.models import APPLIED, CourtReturn, ReturnLine
 from casework.court.operations.deciding import decide, reason, still_open
-from casework.errors import CaseworkError, Refused
+from casework.errors import Refused
 from casework.mediation.docket import Docket
 from casework.mediation.models import Hearing, MediationDay, Slot
 from casework.mediation.operations import move
@@ -22,7 +23,6 @@ from casework.mediation.queries.hearings import hearing_of
 from casework.reasons import reason_json
 from casework.security.policy import Actor
 from casework.steps.operations import take_step
-from workflows.faults import RuleFault
 from workflows.reasons import Reason
 
 BY_HAND = ("result", "row")
@@ -50,7 +50,7 @@ def apply_safe(
             by_hearing[line.hearing_id].append(line)
     waiting, taken, present = list(by_hearing.values()), list[Taken](), docket_now(session, actor, day, now)
     while waiting:
-        tried = [_apart(session, actor, day, lines, present, today, now) for lines in waiting]
+        tried = [_tried(session, actor, day, lines, present, today, now) for lines in waiting]
         taken += [one for one in tried if not one.reasons]
         if all(one.reasons for one in tried):
             for one in tried:
@@ -60,6 +60,22 @@ def apply_safe(
             return taken + tried
         waiting = [list(one.lines) for one in tried if one.reasons]
     return taken
+
+
+def _tried(
+    session: Session,
+    actor: Actor,
+    day: MediationDay,
+    lines: list[ReturnLine],
+    present: Docket,
+    today: date,
+    now: datetime,
+) -> Taken:
+    def take() -> Taken:
+        _take(session, actor, day, lines, present, today, now)
+        return Taken(tuple(lines))
+
+    return apart(session, take, lambda reasons: Taken(tuple(lines), reasons))
 
 
 def take_line(
@@ -146,33 +162,6 @@ def _changed(present: Docket, lines: Iterable[ReturnLine]) -> Iterable[Reason]:
                 "Ours became “{value}” after the sheet was compared: look at it again.",
                 value=value,
             )
-
-
-def _apart(
-    session: Session,
-    actor: Actor,
-    day: MediationDay,
-    lines: list[ReturnLine],
-    present: Docket,
-    today: date,
-    now: datetime,
-) -> Taken:
-    """One hearing in a savepoint of its own."""
-    reasons = _reasons_of(session, lambda: _take(session, actor, day, lines, present, today, now))
-    return Taken(tuple(lines), reasons)
-
-
-def _reasons_of(session: Session, act: Callable[[], None]) -> tuple[Reason, ...]:
-    try:
-        with session.begin_nested():
-            act()
-    except Refused as refused:
-        return refused.reasons
-    except RuleFault as fault:
-        return (fault.reason,)
-    except CaseworkError as error:
-        return (Reason(type(error).__name__, error.th, error.en),)
-    return ()
 
 
 def no_slot(told: str) -> Reason:

@@ -13,8 +13,9 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework.apart import apart
 from casework.clock import office_day
-from casework.errors import CaseworkError, Forbidden, Invalid, Refused
+from casework.errors import Forbidden, Invalid, Refused
 from casework.field.models import Evidence
 from casework.field.operations.evidence import ask_extracts, receive_extracts
 from casework.issuing.checking import once
@@ -97,14 +98,11 @@ def do_for_many(
 
 
 def _done(session: Session, do: Do, hearing: Hearing) -> Told:
-    try:
-        with session.begin_nested():
-            changed = do(hearing)
-    except Refused as refused:
-        return Told(hearing, 0, refused.reasons)
-    except CaseworkError as error:
-        return Told(hearing, 0, (Reason("not_done", error.th, error.en, OFFICE_RULE),))
-    return Told(hearing, changed, () if changed else (NOTHING_TO_DO,))
+    def done() -> Told:
+        changed = do(hearing)
+        return Told(hearing, changed, () if changed else (NOTHING_TO_DO,))
+
+    return apart(session, done, lambda reasons: Told(hearing, 0, reasons))
 
 
 def _acts(session: Session, actor: Actor, now: datetime) -> Mapping[str, Do]:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from casework.mediation.models import Hearing
 from casework.mediation.queries.same_day import SameDaySet, sets_of
-from casework.mediation.same_day import WENT_OUT
 from casework.papers.models import Paper
+from workflows.paper import GONE_OUT
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def set_papers(session: Session, hearing: Hearing) -> tuple[SetPaper, ...]:
         .where(
             Paper.subject == f"case:{hearing.case_id}",
             Paper.kind.in_(wanted),
-            Paper.stage.in_(WENT_OUT),
+            Paper.stage.in_(GONE_OUT),
             Paper.dated >= hearing.day.held_on,
         )
         .order_by(Paper.made_at)

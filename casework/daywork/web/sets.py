@@ -16,11 +16,11 @@ from casework.errors import Missing
 from casework.mediation.models import Hearing
 from casework.mediation.queries.hearings import hearing_of
 from casework.mediation.queries.same_day import queue_numbers
-from casework.mediation.same_day import WENT_OUT
 from casework.papers.catalogue import catalogue
 from casework.security.policy import policy
 from casework.web.access import actor
 from casework.web.unit import db, installation, now
+from workflows.paper import GONE_OUT
 
 
 @pages.get("/days/<uuid:day_id>/hearings/<uuid:hearing_id>/set")
@@ -82,7 +82,7 @@ def _row(kind: str, stage: str | None, out: Any, told: Any) -> dict[str, Any]:
     return {
         "title": catalogue().papers[kind],
         "stage": stage or "",
-        "out": stage in WENT_OUT,
+        "out": stage in GONE_OUT,
         "paper": out.get(kind),
         "reasons": finished.reasons if finished else (),
     }
