@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casework.dossier.bound import KIND as BOUND
-from casework.dossier.bound import BoundHandler
-from casework.dossier.pack import KIND, PackHandler
+from casework.dossier.packs.bound import KIND as BOUND
+from casework.dossier.packs.bound import BoundHandler
+from casework.dossier.packs.pack import KIND, PackHandler
 from casework.evidence.copies import copies_of
 from casework.evidence.intake import IntakeHandler
 from casework.evidence.kinds import JOB as EVIDENCE

@@ -17,8 +17,8 @@ from casework.authoring.schemas import ProposeOptions, ReasonForm, RetireForm, T
 from casework.authoring.trying import with_case
 from casework.authoring.uploads import taken_in, word_file
 from casework.cases.queries import case_named
-from casework.dossier.case import desk
 from casework.dossier.handing import DOCX
+from casework.dossier.says.case import desk
 from casework.fields import Form, Line
 from casework.papers.inspection import Inspected, inspect
 from casework.papers.models import OfficeTemplate

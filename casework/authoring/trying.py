@@ -14,10 +14,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier.case import Desk, case_context, for_person
-from casework.dossier.later import NotForHer, settled
 from casework.dossier.making import LETTER_FIELD, PERSON
-from casework.dossier.office import Context
+from casework.dossier.says.case import Desk, case_context, for_person
+from casework.dossier.says.later import NotForHer, settled
+from casework.dossier.says.office import Context
 from casework.errors import Refused
 from casework.files.pages import page_pictures
 from casework.ids import new_id

@@ -23,7 +23,7 @@ from casework.bench.papers import PEER, Printer, printer, same
 from casework.bench.profiling import peak_megabytes
 from casework.clock import utc_now
 from casework.config import Settings
-from casework.dossier.pack import start_pack
+from casework.dossier.packs.pack import start_pack
 from casework.dossier.queries import secretary_of
 from casework.handlers import HANDLERS
 from casework.installation import Installation

@@ -12,7 +12,7 @@ from casework.daywork.operations.bulk import do_for_many
 from casework.daywork.operations.finishing import finish_set
 from casework.daywork.queries.live import live_day
 from casework.daywork.schemas import BulkInput, FiguresSchema, LiveDaySchema, SetSchema, ToldList
-from casework.dossier.day_figures import day_figures
+from casework.dossier.says.day_figures import day_figures
 from casework.errors import Missing
 from casework.mediation.queries.days import day_of
 from casework.mediation.queries.hearings import hearing_of, hearings_of

@@ -9,7 +9,7 @@ from casework.daywork.operations.bulk import ACTS, do_for_many
 from casework.daywork.operations.finishing import finish_set
 from casework.daywork.operations.reporting import make_report
 from casework.daywork.queries.live import live_day
-from casework.dossier.day_figures import day_figures
+from casework.dossier.says.day_figures import day_figures
 from casework.installation import Installation
 from casework.mediation.queries.days import day_named
 from casework.mediation.queries.hearings import hearings_of

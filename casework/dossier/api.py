@@ -11,13 +11,13 @@ from flask.views import MethodView
 from marshmallow import Schema, fields
 
 from casework.cases.queries import case_of, cases_of
-from casework.dossier.bound import Binding, start_bound
-from casework.dossier.case import case_context, desk
 from casework.dossier.guarantors import letters_to_guarantors
 from casework.dossier.handing import DOCX, ZIP, job_file, paper_file
 from casework.dossier.making import case_papers
-from casework.dossier.pack import start_case_pack, start_pack
+from casework.dossier.packs.bound import Binding, start_bound
+from casework.dossier.packs.pack import start_case_pack, start_pack
 from casework.dossier.queries import job_of, paper_of, papers_of
+from casework.dossier.says.case import case_context, desk
 from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartCasePack, StartPack
 from casework.jobs import operations as work
 from casework.jobs.models import Job

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.cases.queries import case_named
 from casework.clock import office_day, utc_now
-from casework.dossier.bound import FORMS, Binding, start_bound
 from casework.dossier.kinds import DAY_PACKS, FIELD, PACKS
-from casework.dossier.pack import start_case_pack, start_pack
+from casework.dossier.packs.bound import FORMS, Binding, start_bound
+from casework.dossier.packs.pack import start_case_pack, start_pack
 from casework.dossier.queries import cases_to_visit, secretary_of
 from casework.errors import Missing
 from casework.handlers import HANDLERS

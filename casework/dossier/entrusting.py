@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from casework.dossier.case import desk, paper_context
-from casework.dossier.contact import entrusted
 from casework.dossier.making import volunteer_paper
-from casework.dossier.office import officer_context
-from casework.dossier.wording import number
+from casework.dossier.says.case import desk, paper_context
+from casework.dossier.says.contact import entrusted
+from casework.dossier.says.office import officer_context
+from casework.dossier.says.wording import number
 from casework.errors import Refused
 from casework.field.models import Volunteer
 from casework.papers.models import Paper

@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.cases.people import borrower_of
-from casework.dossier import people
-from casework.dossier.case import Desk, paper_context
-from casework.dossier.loan import loan_context
 from casework.dossier.making import guarantor_paper
-from casework.dossier.office import Context, officer_context
-from casework.dossier.wording import day, listed, money, money_if_any, number, short_day, words
+from casework.dossier.says import people
+from casework.dossier.says.case import Desk, paper_context
+from casework.dossier.says.loan import loan_context
+from casework.dossier.says.office import Context, officer_context
+from casework.dossier.says.wording import day, listed, money, money_if_any, number, short_day, words
 from casework.field.operations.evidence import stream_of
 from casework.guarantors.kinds import DEFAULT
 from casework.guarantors.queries import Guarantee, guarantee_of

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier.case import Desk, for_person
-from casework.dossier.later import NotForHer, settled
-from casework.dossier.office import Context
+from casework.dossier.says.case import Desk, for_person
+from casework.dossier.says.later import NotForHer, settled
+from casework.dossier.says.office import Context
 from casework.errors import Refused
 from casework.field.models import Volunteer
 from casework.ids import new_id

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marshmallow.fields import UUID, Boolean, List
 
-from casework.dossier.bound import FORMS
 from casework.dossier.kinds import CASE_PACKS, DAY_PACKS
+from casework.dossier.packs.bound import FORMS
 from casework.fields import Choice, Day, Form
 from casework.guarantors.kinds import SECTIONS
 from casework.papers.catalogue import catalogue

@@ -12,17 +12,17 @@ from flask_babel import gettext as _
 from marshmallow import EXCLUDE
 
 from casework.cases.queries import case_of, cases_of
-from casework.dossier.bound import FORMS, Binding, start_bound
-from casework.dossier.case import case_context, desk
 from casework.dossier.entrusting import mandate_of
 from casework.dossier.guarantors import letters_to_guarantors
 from casework.dossier.handing import DOCX, job_file, paper_file
 from casework.dossier.kinds import PACKS
 from casework.dossier.making import case_papers
-from casework.dossier.pack import KIND, start_case_pack, start_pack
+from casework.dossier.packs.bound import FORMS, Binding, start_bound
+from casework.dossier.packs.pack import KIND, start_case_pack, start_pack
+from casework.dossier.packs.zipping import left_out
 from casework.dossier.queries import job_of, paper_of
+from casework.dossier.says.case import case_context, desk
 from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartCasePack, StartPack
-from casework.dossier.zipping import left_out
 from casework.field.queries import volunteer_of
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from casework.dossier.filling import Copy
+from casework.dossier.packs.filling import Copy
 from casework.evidence.queries import files_of_kinds
 from casework.field.kinds import EVIDENCE
 

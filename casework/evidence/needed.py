@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from casework.dossier.evidence import WITH_PETITION
+from casework.dossier.says.evidence import WITH_PETITION
 from casework.referrals.bundle import BUNDLE
 
 WHOLE, PARTIES = "whole", "parties"

@@ -18,9 +18,9 @@ from pypdf.generic import ArrayObject, ByteStringObject
 from sqlalchemy.orm import Session
 
 from casework.clock import office_day
-from casework.dossier.case import desk
-from casework.dossier.day import day_context
 from casework.dossier.making import day_written
+from casework.dossier.says.case import desk
+from casework.dossier.says.day import day_context
 from casework.errors import Missing, Refused
 from casework.exports.docket import FORMATS, File, file_of
 from casework.installation import Installation

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_papers
+from casework.dossier.says.case import case_context, desk
 from casework.errors import Missing, Refused
 from casework.papers.catalogue import Paper as Row
 from casework.papers.models import Paper

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_paper
-from casework.dossier.wording import day, number
+from casework.dossier.says.case import case_context, desk
+from casework.dossier.says.wording import day, number
 from casework.errors import Missing, Refused
 from casework.issuing.checking import Reader, Unreadable
 from casework.issuing.models import Voiding

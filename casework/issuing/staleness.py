@@ -11,9 +11,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier.case import Desk, case_context, desk, for_person
-from casework.dossier.later import settled
-from casework.dossier.office import Context
+from casework.dossier.says.case import Desk, case_context, desk, for_person
+from casework.dossier.says.later import settled
+from casework.dossier.says.office import Context
 from casework.errors import Refused
 from casework.issuing.checking import Reader, Unreadable
 from casework.papers.agreement import shown

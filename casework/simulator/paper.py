@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casework.dossier.office import Context
-from casework.dossier.wording import day, money, number
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import day, money, number
 from casework.simulator.comparing import Compared
 from casework.simulator.ways import Way, choices, ways
 from workflows.simulation import Plan

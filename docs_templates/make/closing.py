@@ -6,6 +6,7 @@ from docs_templates.make import styles
 from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, letter, memo
 from docs_templates.make.sheet import DOTS, Column, Sheet
 from docs_templates.make.styles import CELL_CENTRE, LIST, SUB
+from docs_templates.make.tables import limitation
 
 THE_CASE = (
     "สัญญากู้ยืมเงิน เลขที่ {{ contract.number }} ลงวันที่ {{ contract.date }} โครงการ {{ contract.project }} "
@@ -157,13 +158,7 @@ def handover_brief() -> Sheet:
         label_width=3.4,
     )
     sheet.p("ผู้ผูกพัน", styles.HEADING)
-    columns = [
-        Column("ที่", 1.0, "{{ r.order }}", CELL_CENTRE),
-        Column("ชื่อ", 5.6, "{{ r.name }}"),
-        Column("ฐานะ", 2.6, "{{ r.role }}"),
-        Column("อายุความ", 6.8, "{{ r.limitation }}"),
-    ]
-    sheet.table(columns, ("r", "respondents"))
+    limitation(sheet)
     sheet.p("ลำดับเหตุการณ์", styles.HEADING)
     columns = [Column("วันที่", 4.0, "{{ t.date }}", CELL_CENTRE), Column("เหตุการณ์", 12.0, "{{ t.text }}")]
     sheet.table(columns, ("t", "timeline"))

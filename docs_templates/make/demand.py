@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from docs_templates.make import styles
 from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, envelope, letter
-from docs_templates.make.missed import missed
 from docs_templates.make.shapes import pay_code
 from docs_templates.make.sheet import DOTS, SHORT_DOTS, Sheet
 from docs_templates.make.styles import CELL, CELL_CENTRE, SUB
+from docs_templates.make.tables import missed
 
 LOAN = "สัญญากู้ยืมเงิน เลขที่ {{ contract.number }} ลงวันที่ {{ contract.date }}"
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from docs_templates.make import styles
 from docs_templates.make.letter import OFFICER, close_letter, envelope, letter
-from docs_templates.make.missed import missed
 from docs_templates.make.sheet import Sheet
 from docs_templates.make.styles import SUB
+from docs_templates.make.tables import missed
 
 REFERENCE = "สัญญากู้ยืมเงิน เลขที่ {{ contract.number }} ลงวันที่ {{ contract.date }} และสัญญาค้ำประกัน"
 

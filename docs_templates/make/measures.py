@@ -6,8 +6,9 @@ from docs_templates.make import styles
 from docs_templates.make.contact import debt_table
 from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, envelope, letter, memo
 from docs_templates.make.petition import witnesses
-from docs_templates.make.sheet import SHORT_DOTS, Column, Sheet
-from docs_templates.make.styles import CELL_CENTRE, CELL_RIGHT, SUB
+from docs_templates.make.sheet import SHORT_DOTS, Sheet
+from docs_templates.make.styles import SUB
+from docs_templates.make.tables import schedule
 
 LOAN = "สัญญากู้ยืมเงิน เลขที่ {{ contract.number }} ลงวันที่ {{ contract.date }}"
 WISHES = {
@@ -53,7 +54,7 @@ def measure_application() -> Sheet:
     with sheet.when("not measure.release"):
         sheet.p(TERMS)
     with sheet.when("measure.by_parts"):
-        schedule(sheet)
+        schedule(sheet, "measure", "total")
     with sheet.when("measure.release"):
         sheet.p("ข้าพเจ้าแนบหลักฐานว่าได้ชำระส่วนของตนแล้ว หรือจะชำระก่อนคณะอนุกรรมการพิจารณา")
     sheet.p("๓. เหตุผลและความจำเป็น (เขียนด้วยถ้อยคำของท่านเอง)", styles.HEADING)
@@ -98,7 +99,7 @@ def measure_memo() -> Sheet:
         sheet.p("-\t{{ w.text }} ({{ w.basis }})", styles.LIST)
     sheet.p("**ข้อพิจารณา** " + TERMS)
     with sheet.when("measure.by_parts"):
-        schedule(sheet)
+        schedule(sheet, "measure", "total")
     sheet.p("ผลเมื่อไม่ปฏิบัติตาม: {{ measure.relapse }}")
     with sheet.when("measure.mind"):
         sheet.p("ข้อที่ควรพิจารณา", styles.HEADING)
@@ -142,7 +143,7 @@ def restructuring_agreement() -> Sheet:
         "ข้อ ๒. **ยอดและกำหนดชำระใหม่** " + TERMS.replace("ขอลด", "ลดให้") + " โดยชำระ{{ measure.pay_channel }}"
     )
     with sheet.when("measure.by_parts"):
-        schedule(sheet)
+        schedule(sheet, "measure", "total")
     with sheet.when("measure.rates"):
         sheet.p("อัตราดอกเบี้ยตามมาตรการ", keep=True)
         with sheet.each("w", "measure.rates"):
@@ -198,18 +199,6 @@ def measure_refusal_letter() -> Sheet:
     close_letter(sheet)
     envelope(sheet)
     return sheet
-
-
-def schedule(sheet: Sheet) -> None:
-    """The instalments of the measure with their total; the heading repeats on each page."""
-    columns = [
-        Column("งวดที่", 2.0, "{{ i.number }}", CELL_CENTRE),
-        Column("วันครบกำหนด", 5.0, "{{ i.due_on }}", CELL_CENTRE),
-        Column("จำนวนเงิน (บาท)", 4.5, "{{ i.amount }}", CELL_RIGHT),
-        Column("คงเหลือ (บาท)", 4.5, "{{ i.remaining }}", CELL_RIGHT),
-    ]
-    total = [("รวม", 2), ("{{ measure.total }}", 1), ("", 1)]
-    sheet.table(columns, ("i", "measure.schedule"), total, long=True)
 
 
 def _hands(sheet: Sheet) -> None:

@@ -8,6 +8,7 @@ from docs_templates.make.letter import CASE_FOOTER, OFFICER, close_letter, lette
 from docs_templates.make.petition import document_table, liabilities
 from docs_templates.make.sheet import Column, Sheet
 from docs_templates.make.styles import CELL, CELL_CENTRE, SUB
+from docs_templates.make.tables import limitation
 
 _ENDED = (
     "{% if session.ended_on %}การไกล่เกลี่ยสิ้นสุดโดยไม่เป็นผลเมื่อวันที่ {{ session.ended_on }}"
@@ -59,13 +60,7 @@ def referral_letter() -> Sheet:
         footer=CASE_FOOTER,
     )
     sheet.p("วันครบกำหนดอายุความ (เร็วที่สุดวันที่ {{ limitation.earliest }})", styles.HEADING)
-    columns = [
-        Column("ที่", 1.0, "{{ r.order }}", CELL_CENTRE),
-        Column("ชื่อ", 5.6, "{{ r.name }}"),
-        Column("ฐานะ", 2.6, "{{ r.role }}"),
-        Column("อายุความ", 6.8, "{{ r.limitation }}"),
-    ]
-    sheet.table(columns, ("r", "respondents"))
+    limitation(sheet)
     sheet.p(
         "ด้วย {{ petitioner.name }} เป็นเจ้าหนี้ตามสัญญากู้ยืมเงิน เลขที่ {{ contract.number }} "
         "ลงวันที่ {{ contract.date }} โครงการ {{ contract.project }} วงเงิน {{ contract.principal }} บาท "

@@ -5,8 +5,9 @@ from __future__ import annotations
 from docs_templates.make.court import PETITIONER, court_paper, respondent_sheet
 from docs_templates.make.letter import CASE_FOOTER
 from docs_templates.make.petition import witnesses
-from docs_templates.make.sheet import DOTS, Column, Sheet
-from docs_templates.make.styles import CELL_CENTRE, CELL_RIGHT, SUB
+from docs_templates.make.sheet import DOTS, Sheet
+from docs_templates.make.styles import SUB
+from docs_templates.make.tables import schedule
 
 PAYS = (
     "ข้อ ๓. {{ settlement.parties }} ตกลงชำระเงิน {{ settlement.payable }} บาท ({{ settlement.payable_words }})"
@@ -82,14 +83,7 @@ def _payment(sheet: Sheet) -> None:
             "งวดสุดท้ายวันที่ {{ settlement.last_due }} โดยชำระ{{ settlement.pay_channel }} ตามตารางต่อไปนี้",
             keep=True,
         )
-        columns = [
-            Column("งวดที่", 2.0, "{{ i.number }}", CELL_CENTRE),
-            Column("วันครบกำหนด", 5.0, "{{ i.due_on }}", CELL_CENTRE),
-            Column("จำนวนเงิน (บาท)", 4.5, "{{ i.amount }}", CELL_RIGHT),
-            Column("คงเหลือ (บาท)", 4.5, "{{ i.remaining }}", CELL_RIGHT),
-        ]
-        total = [("รวม", 2), ("{{ settlement.payable }}", 1), ("", 1)]
-        sheet.table(columns, ("i", "settlement.schedule"), total, long=True)
+        schedule(sheet, "settlement", "payable")
 
 
 def _hands(sheet: Sheet) -> None:

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from casework.authoring import operations, queries
 from casework.authoring.intake import Brought, brought
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_papers, made_again
+from casework.dossier.says.case import case_context, desk
 from casework.errors import Forbidden, Invalid, Missing, Refused
 from casework.installation import Installation
 from casework.journal.models import Entry

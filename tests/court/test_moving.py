@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Consent
 from casework.court import queries
 from casework.court.operations import take_day_step
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_papers
+from casework.dossier.says.case import case_context, desk
 from casework.installation import Installation
 from casework.issuing.models import Voiding
 from casework.issuing.operations import issue_many

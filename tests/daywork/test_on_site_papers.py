@@ -9,8 +9,8 @@ import docx
 import pytest
 from scenes import NOW, TODAY, Scene, booked, invited, lend
 
-from casework.dossier.kit import KIT, Crowd
-from casework.dossier.pack import start_pack
+from casework.dossier.packs.pack import start_pack
+from casework.dossier.says.kit import KIT, Crowd
 from casework.handlers import HANDLERS
 from casework.jobs.models import Job
 from casework.jobs.worker import Worker

@@ -16,7 +16,7 @@ from casework.cases.models import Case
 from casework.daywork.operations.finishing import finish_set
 from casework.daywork.queries.corridor import queue_code, queue_of
 from casework.daywork.queries.live import LiveHearing, live_day
-from casework.dossier.day_figures import day_figures
+from casework.dossier.says.day_figures import day_figures
 from casework.errors import Missing, Refused
 from casework.mediation.models import MediationDay
 from casework.mediation.operations import advance_day

@@ -12,9 +12,9 @@ import scenes
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_papers
-from casework.dossier.wording import money
+from casework.dossier.says.case import case_context, desk
+from casework.dossier.says.wording import money
 from casework.errors import CaseworkError, Refused
 from casework.installation import Installation
 from casework.papers.models import Paper

@@ -11,9 +11,9 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from casework.dossier import bound
-from casework.dossier.bound import Binding, start_bound
-from casework.dossier.pack import start_pack
+from casework.dossier.packs import bound
+from casework.dossier.packs.bound import Binding, start_bound
+from casework.dossier.packs.pack import start_pack
 from casework.errors import Missing, Refused
 from casework.handlers import HANDLERS
 from casework.installation import Installation

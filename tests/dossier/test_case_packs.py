@@ -21,8 +21,8 @@ from sqlalchemy import func, select
 from casework.cases.models import Case
 from casework.cli import main
 from casework.config import Settings
-from casework.dossier.filling import Copy
-from casework.dossier.pack import PackHandler, start_case_pack
+from casework.dossier.packs.filling import Copy
+from casework.dossier.packs.pack import PackHandler, start_case_pack
 from casework.errors import Invalid
 from casework.field.models import Visit
 from casework.handlers import HANDLERS
@@ -36,7 +36,7 @@ WORKER = """
 import sys, time
 from pathlib import Path
 from casework.config import Settings
-from casework.dossier.filling import Filling
+from casework.dossier.packs.filling import Filling
 from casework.handlers import HANDLERS
 from casework.installation import Installation
 from casework.jobs import worker

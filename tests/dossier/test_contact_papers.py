@@ -17,10 +17,10 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier.case import case_context, desk
 from casework.dossier.entrusting import mandate_of
 from casework.dossier.making import case_papers
 from casework.dossier.queries import paper_of
+from casework.dossier.says.case import case_context, desk
 from casework.errors import Missing, Refused
 from casework.field.models import Visit, Volunteer
 from casework.installation import Installation

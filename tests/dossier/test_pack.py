@@ -10,7 +10,7 @@ import docx
 import pytest
 from sqlalchemy import func, select
 
-from casework.dossier.pack import start_pack
+from casework.dossier.packs.pack import start_pack
 from casework.handlers import HANDLERS
 from casework.installation import Installation
 from casework.jobs.models import Job, JobItem

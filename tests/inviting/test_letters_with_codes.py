@@ -12,8 +12,8 @@ from scenes import NOW, TODAY, Scene
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_paper
+from casework.dossier.says.case import case_context, desk
 from casework.inviting.queries import called_by
 from casework.mediation.models import Hearing
 from casework.mediation.operations import bookings

@@ -9,8 +9,8 @@ from scenes import DAY, TODAY, Scene
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.dossier.case import case_context, desk
-from casework.dossier.later import Later
+from casework.dossier.says.case import case_context, desk
+from casework.dossier.says.later import Later
 from casework.mediation.models import Attendance, Hearing
 from casework.mediation.operations import Presence, bookings, record_attendance
 from casework.mediation.queries.hearings import free_slots, open_hearing

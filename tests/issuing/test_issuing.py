@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from casework.cases.models import Case
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_papers
+from casework.dossier.says.case import case_context, desk
 from casework.errors import Missing, Refused
 from casework.installation import Installation
 from casework.issuing import operations, queries

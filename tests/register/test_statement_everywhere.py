@@ -20,7 +20,7 @@ from signing import UserMaker
 from sqlalchemy import select
 from test_statement_doors import text_of
 
-from casework.dossier.loan import loan_context
+from casework.dossier.says.loan import loan_context
 from casework.exports.xlsx import MEDIA_TYPE
 from casework.installation import Installation
 from casework.register.cli import statement

@@ -17,8 +17,8 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_papers
+from casework.dossier.says.case import case_context, desk
 from casework.errors import Invalid, Missing, Refused
 from casework.files.faults import WrongFile
 from casework.handlers import HANDLERS

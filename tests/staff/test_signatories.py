@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cli import main
-from casework.dossier.office import office_context
+from casework.dossier.says.office import office_context
 from casework.errors import Refused
 from casework.installation import Installation
 from casework.journal.models import Entry

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from casework.cases.models import Case
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_papers
+from casework.dossier.says.case import case_context, desk
 from casework.installation import Installation
 from casework.issuing.operations import issue_many
 from casework.steps.papers_due import papers_due

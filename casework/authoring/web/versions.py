@@ -19,7 +19,7 @@ from casework.authoring.trying import OF_CASES, as_pictures, example, with_case
 from casework.authoring.uploads import pdf_file, word_file
 from casework.authoring.web.blueprint import STATES, back, pages
 from casework.cases.queries import case_named
-from casework.dossier.case import desk
+from casework.dossier.says.case import desk
 from casework.papers.faults import ConversionFailed
 from casework.papers.inspection import inspect
 from casework.papers.models import ACTIVE, OfficeTemplate

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from casework.apart import apart
 from casework.cases.models import Case
 from casework.court.models import DayChange
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_papers
+from casework.dossier.says.case import case_context, desk
 from casework.errors import Refused
 from casework.issuing.operations import act, propose_void, waiting
 from casework.issuing.queries import LIVE, live_of_case

@@ -14,8 +14,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.clock import office_day
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import written
+from casework.dossier.says.case import case_context, desk
 from casework.errors import Refused
 from casework.issuing.checking import Reader
 from casework.issuing.operations import issue_many

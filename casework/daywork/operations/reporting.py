@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework.clock import office_day
-from casework.dossier.case import desk
-from casework.dossier.day import day_context
 from casework.dossier.making import day_paper
+from casework.dossier.says.case import desk
+from casework.dossier.says.day import day_context
 from casework.errors import Missing
 from casework.mediation.models import MediationDay
 from casework.mediation.operations import make_docket

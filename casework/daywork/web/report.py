@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from casework.daywork.operations.reporting import REPORT, make_report
 from casework.daywork.web.blueprint import pages
-from casework.dossier.day_figures import day_figures
+from casework.dossier.says.day_figures import day_figures
 from casework.mediation.queries.days import day_of
 from casework.mediation.queries.hearings import hearings_of
 from casework.security.policy import policy

@@ -8,8 +8,8 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from casework.cases.queries import case_of
-from casework.dossier.case import case_context, desk
 from casework.dossier.making import case_papers
+from casework.dossier.says.case import case_context, desk
 from casework.errors import Invalid
 from casework.security.policy import policy
 from casework.simulator.paper import PAPER, relief_context

@@ -16,9 +16,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from casework.clock import office_day
-from casework.dossier import wording
-from casework.dossier.case import Desk, desk, paper_context
-from casework.dossier.filling import Made
+from casework.dossier.packs.filling import Made
+from casework.dossier.says import wording
+from casework.dossier.says.case import Desk, desk, paper_context
 from casework.installation import Installation
 from casework.jobs.models import DONE, Job, JobItem
 from casework.store import Store

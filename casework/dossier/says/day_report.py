@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from casework.dossier.day_figures import day_figures
-from casework.dossier.matter import not_yet
-from casework.dossier.office import Context
-from casework.dossier.wording import money, number
+from casework.dossier.says.day_figures import day_figures
+from casework.dossier.says.matter import not_yet
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import money, number
 from casework.mediation.models import Hearing, MediationDay
 from workflows.coded import ABSENCE
 

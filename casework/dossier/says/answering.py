@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from casework.dossier.office import Context
-from casework.dossier.wording import day
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import day
 from casework.inviting.codes import address_of, code_of
 from casework.mediation.models import Hearing
 from casework.register.models import Obligor

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from casework.dossier.wording import number
+from casework.dossier.says.wording import number
 from casework.errors import Refused
 from casework.register.people import vault_of
 from casework.security.policy import ROLES

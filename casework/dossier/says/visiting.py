@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
 from casework.clock import OFFICE_TIME, office_day
-from casework.dossier.office import Context
-from casework.dossier.people import telephone
-from casework.dossier.wording import clock, day, number, role
+from casework.dossier.says.office import Context
+from casework.dossier.says.people import telephone
+from casework.dossier.says.wording import clock, day, number, role
 from casework.field.kinds import PLANNED
 from casework.field.models import Visit
 from casework.places import named

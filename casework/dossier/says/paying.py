@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from casework.cases.models import Case
-from casework.dossier.contact import due_today
-from casework.dossier.office import Context
+from casework.dossier.says.contact import due_today
+from casework.dossier.says.office import Context
 from casework.errors import Refused
 from casework.register.models import Contract
 from casework.thai.billpay import bill_payment

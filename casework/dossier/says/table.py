@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from casework.cases.models import Mandate, Petition
-from casework.dossier.office import Context
-from casework.dossier.wording import clock, day, lines, number
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import clock, day, lines, number
 from casework.mediation.models import Hearing, MediationDay
 from workflows.coded import FAILURE
 

@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier.office import Context
-from casework.dossier.wording import day, listed, money, money_if_any, number
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import day, listed, money, money_if_any, number
 from casework.errors import Refused
 from casework.measures.kindly import KINDLY
 from casework.measures.queries import assessments

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 from pypdf import PdfWriter
 from sqlalchemy.orm import Session
 
-from casework.dossier.pack import KIND as PACK
+from casework.dossier.packs.pack import KIND as PACK
 from casework.errors import Missing, Refused
 from casework.installation import Installation
 from casework.jobs import operations as jobs

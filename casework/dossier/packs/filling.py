@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
 from casework.clock import utc_now
-from casework.dossier.case import Desk, case_context
-from casework.dossier.day import day_context
 from casework.dossier.kinds import Pack
 from casework.dossier.making import day_paper, written
-from casework.dossier.office import Context
-from casework.dossier.reading import records_of
+from casework.dossier.says.case import Desk, case_context
+from casework.dossier.says.day import day_context
+from casework.dossier.says.office import Context
+from casework.dossier.says.reading import records_of
 from casework.errors import Refused
 from casework.jobs.worker import sentences
 from casework.mediation.models import MediationDay

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from casework.dossier.wording import money
+from casework.dossier.says.wording import money
 from casework.thai.digits import thai_digits
 from casework.thai.render import render
 from workflows.liability import Liability

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from casework.dossier.later import NotForHer
-from casework.dossier.office import Context
-from casework.dossier.wording import day, money, money_if_any, number, words
+from casework.dossier.says.later import NotForHer
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import day, money, money_if_any, number, words
 from casework.register.models import GUARANTOR, Obligor
 from workflows.basis import ACKNOWLEDGMENT
 from workflows.clock import Clock

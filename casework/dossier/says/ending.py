@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlalchemy import select
 
-from casework.dossier.matter import Matter, not_yet, told
-from casework.dossier.office import Context
-from casework.dossier.table import place_of
-from casework.dossier.wording import clock, day, money, money_if_any, number, rate, words
+from casework.dossier.says.matter import Matter, not_yet, told
+from casework.dossier.says.office import Context
+from casework.dossier.says.table import place_of
+from casework.dossier.says.wording import clock, day, money, money_if_any, number, rate, words
 from casework.measures.performance import behind, received_since
 from casework.mediation.models import Hearing
 from casework.mediation.queries.hearings import open_hearing

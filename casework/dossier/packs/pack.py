@@ -14,12 +14,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier import wording
-from casework.dossier.case import desk
-from casework.dossier.filling import CopiesOf, Filling, Row, no_copies
 from casework.dossier.kinds import PACKS
-from casework.dossier.reading import cases_with_contracts
-from casework.dossier.zipping import zipped
+from casework.dossier.packs.filling import CopiesOf, Filling, Row, no_copies
+from casework.dossier.packs.zipping import zipped
+from casework.dossier.says import wording
+from casework.dossier.says.case import desk
+from casework.dossier.says.reading import cases_with_contracts
 from casework.errors import CaseworkError, Invalid
 from casework.installation import Installation
 from casework.jobs import operations as jobs

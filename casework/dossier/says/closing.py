@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import select
 
 from casework.clock import office_day
-from casework.dossier.evidence import held_for
-from casework.dossier.matter import Matter, not_yet, told
-from casework.dossier.office import Context
-from casework.dossier.wording import day, money, number, short_day, words
+from casework.dossier.says.evidence import held_for
+from casework.dossier.says.matter import Matter, not_yet, told
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import day, money, number, short_day, words
 from casework.field.kinds import EVIDENCE, PLANNED, RESULTS
 from casework.field.models import Visit
 from casework.measures.performance import received_since

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casework.dossier import asking, closing, ending, keeping
-from casework.dossier.later import Later
-from casework.dossier.matter import Matter
-from casework.dossier.office import Context
+from casework.dossier.says import asking, closing, ending, keeping
+from casework.dossier.says.later import Later
+from casework.dossier.says.matter import Matter
+from casework.dossier.says.office import Context
 
 
 def after_context(matter: Matter) -> Context:

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, StepRecord
 from casework.clock import office_day
-from casework.dossier.later import NotForHer
-from casework.dossier.office import Context
-from casework.dossier.wording import day, money, money_if_any, number, short_day, words
+from casework.dossier.says.later import NotForHer
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import day, money, money_if_any, number, short_day, words
 from casework.errors import Refused
 from casework.field.kinds import HOW, PLANNED, RESULTS, STANDINGS
 from casework.field.models import Visit, Volunteer

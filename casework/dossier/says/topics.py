@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier import acknowledging, contact, helping, measure, paying, people, visiting
-from casework.dossier.deal import pay_channel
-from casework.dossier.later import Later
-from casework.dossier.office import Context
+from casework.dossier.says import acknowledging, contact, helping, measure, paying, people, visiting
+from casework.dossier.says.deal import pay_channel
+from casework.dossier.says.later import Later
+from casework.dossier.says.office import Context
 from casework.field.models import Visit
 from casework.register.models import Obligor
 from casework.steps.clocks import clocks_of
@@ -21,7 +21,7 @@ from workflows.interest import Statement
 from workflows.measures import Assessment
 
 if TYPE_CHECKING:
-    from casework.dossier.case import Desk
+    from casework.dossier.says.case import Desk
 
 
 def topics(

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from casework.dossier import table
-from casework.dossier.case import Desk, paper_context
-from casework.dossier.day_report import outcome_context
-from casework.dossier.kit import KIT, Crowd
-from casework.dossier.later import Later
-from casework.dossier.office import Context, court_context, officer_context
-from casework.dossier.reading import mandate_for, settlements_of
-from casework.dossier.wording import clock, day, money, number, numbered, signs_as, words
+from casework.dossier.says import table
+from casework.dossier.says.case import Desk, paper_context
+from casework.dossier.says.day_report import outcome_context
+from casework.dossier.says.kit import KIT, Crowd
+from casework.dossier.says.later import Later
+from casework.dossier.says.office import Context, court_context, officer_context
+from casework.dossier.says.reading import mandate_for, settlements_of
+from casework.dossier.says.wording import clock, day, money, number, numbered, signs_as, words
 from casework.mediation.docket import Docket, DocketLine
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.queries.same_day import queue_numbers

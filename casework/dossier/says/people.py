@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.clock import OFFICE_TIME
-from casework.dossier.liability import what_she_owes
-from casework.dossier.office import Context
-from casework.dossier.wording import clock, day, number, numbered, role
+from casework.dossier.says.liability import what_she_owes
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import clock, day, number, numbered, role
 from casework.field.models import Evidence
 from casework.guarantors.queries import Guarantee
 from casework.mediation.models import Attendance

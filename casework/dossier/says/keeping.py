@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from casework.dossier.deal import pay_channel
-from casework.dossier.later import NotForHer
-from casework.dossier.matter import Matter, not_yet
-from casework.dossier.office import Context
-from casework.dossier.paying import pay_code
-from casework.dossier.wording import day, money, money_if_any, number, words
+from casework.dossier.says.deal import pay_channel
+from casework.dossier.says.later import NotForHer
+from casework.dossier.says.matter import Matter, not_yet
+from casework.dossier.says.office import Context
+from casework.dossier.says.paying import pay_code
+from casework.dossier.says.wording import day, money, money_if_any, number, words
 from casework.measures.performance import behind, received_since
 from casework.register.loans import schedule_of
 from casework.register.models import GUARANTOR, Obligor, Relief

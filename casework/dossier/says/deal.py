@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from casework.dossier.office import Context
-from casework.dossier.wording import day, listed, money, money_if_any, number, rate, signs_as, words
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import day, listed, money, money_if_any, number, rate, signs_as, words
 from casework.register.models import GUARANTOR, Contract, Obligor
 from casework.register.people import unseal_for
 from casework.settlements.models import Settlement, SettlementInstalment

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from casework.dossier.matter import Matter, not_yet
-from casework.dossier.office import Context
-from casework.dossier.table import PROVINCIAL_BODY
-from casework.dossier.wording import day, money, number, role
+from casework.dossier.says.matter import Matter, not_yet
+from casework.dossier.says.office import Context
+from casework.dossier.says.table import PROVINCIAL_BODY
+from casework.dossier.says.wording import day, money, number, role
 from casework.field.kinds import HEIRS
 from casework.field.models import Evidence
 from casework.places import named

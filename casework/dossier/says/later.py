@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from casework.dossier.office import Context
+from casework.dossier.says.office import Context
 from casework.errors import Refused
 from casework.register.models import Obligor
 

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, Petition, StepRecord
 from casework.clock import office_day
-from casework.dossier.office import Context
-from casework.dossier.reading import Records
-from casework.dossier.wording import day, money, number, short_day
+from casework.dossier.says.office import Context
+from casework.dossier.says.reading import Records
+from casework.dossier.says.wording import day, money, number, short_day
 from casework.field.models import Evidence, Visit
 from casework.guarantors.models import GuarantorNotice
 from casework.mail import OUTCOMES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from casework.dossier.office import Context
-from casework.dossier.wording import day, money, money_if_any, number, rate, short_day, words, year
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import day, money, money_if_any, number, rate, short_day, words, year
 from casework.register.models import GUARANTOR, Contract
 from casework.thai.render import half_of
 from workflows.accrual import Segment

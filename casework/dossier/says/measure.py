@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, StepRecord
 from casework.cases.people import borrower_of
-from casework.dossier.deal import schedule
-from casework.dossier.helping import BRING, BRING_TOO, working
-from casework.dossier.office import Context
-from casework.dossier.wording import day, listed, money, money_if_any, number, role, words
+from casework.dossier.says.deal import schedule
+from casework.dossier.says.helping import BRING, BRING_TOO, working
+from casework.dossier.says.office import Context
+from casework.dossier.says.wording import day, listed, money, money_if_any, number, role, words
 from casework.errors import Refused
 from casework.measures.models import MeasureApplication
 from casework.measures.queries import applicant, applications_of, assessment_of, plan_of, signers_of, unsigned

@@ -10,17 +10,17 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.dossier import deal, people, table
-from casework.dossier.after import after_context
-from casework.dossier.answering import reply_context
-from casework.dossier.evidence import course_context, evidence_context, extracts, filed
-from casework.dossier.later import Later, of_person
-from casework.dossier.loan import loan_context
-from casework.dossier.matter import Matter
-from casework.dossier.office import Context, court_context, office_context, officer_context
-from casework.dossier.reading import Records, records_of
-from casework.dossier.topics import topics
-from casework.dossier.wording import day, formal_day, number
+from casework.dossier.says import deal, people, table
+from casework.dossier.says.after import after_context
+from casework.dossier.says.answering import reply_context
+from casework.dossier.says.evidence import course_context, evidence_context, extracts, filed
+from casework.dossier.says.later import Later, of_person
+from casework.dossier.says.loan import loan_context
+from casework.dossier.says.matter import Matter
+from casework.dossier.says.office import Context, court_context, office_context, officer_context
+from casework.dossier.says.reading import Records, records_of
+from casework.dossier.says.topics import topics
+from casework.dossier.says.wording import day, formal_day, number
 from casework.errors import Missing
 from casework.field.models import Evidence
 from casework.guarantors.queries import guarantee_of
