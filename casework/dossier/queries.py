@@ -24,6 +24,8 @@ from casework.register.models import Contract
 from casework.register.scope import visible_contracts
 from casework.security.policy import SECRETARIAT, Actor
 from casework.staff.models import Office, User
+from casework.staff.operations import actor_of
+from casework.staff.queries import user_named
 
 VOID = "void"
 
@@ -76,6 +78,11 @@ def job_of(session: Session, actor: Actor, job_id: UUID) -> Job:
     if "pack" not in job.options:
         raise Missing
     return job
+
+
+def officer(session: Session, name: str, province: str | None) -> Actor:
+    """In whose name papers are made or brought at the console: the user named, else `secretary_of`."""
+    return actor_of(user_named(session, name) if name else secretary_of(session, province))
 
 
 def secretary_of(session: Session, province: str | None = None) -> User:
