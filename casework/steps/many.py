@@ -10,16 +10,16 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from casework.apart import apart
 from casework.cases.models import Case
 from casework.cases.people import first_of
 from casework.clock import office_day
-from casework.errors import CaseworkError, Forbidden, Refused
+from casework.errors import Forbidden
 from casework.field.kinds import MET
 from casework.field.operations import Told, record_visit
 from casework.mediation.queries.hearings import living
 from casework.security.policy import Actor
 from casework.steps.operations import step_named, take_step
-from workflows.faults import RuleFault
 from workflows.reasons import Reason
 from workflows.table import Step
 
@@ -171,13 +171,5 @@ def _keys(case: Case, who: str) -> list[str]:
 
 
 def _apart(session: Session, case: Case, act: Callable[[Case], Row]) -> Row:
-    """Act on one case in a savepoint of its own."""
-    try:
-        with session.begin_nested():
-            return act(case)
-    except Refused as refused:
-        return Row(case, reasons=refused.reasons)
-    except RuleFault as fault:
-        return Row(case, reasons=(fault.reason,))
-    except CaseworkError as error:
-        return Row(case, reasons=(Reason(type(error).__name__, error.th, error.en),))
+    done, reasons = apart(session, partial(act, case))
+    return done or Row(case, reasons=reasons)

@@ -15,7 +15,7 @@ from functools import cache
 from source_tree import DOORS, Import, Module, modules, written
 
 GROUND = (
-    *("clock", "config", "db", "errors", "fields", "files", "ids", "installation", "jobs", "keyset"),
+    *("apart", "clock", "config", "db", "errors", "fields", "files", "ids", "installation", "jobs", "keyset"),
     *("mail", "places", "reasons", "security", "store", "thai"),
 )
 ROOMS = (

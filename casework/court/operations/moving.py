@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework.apart import apart
 from casework.cases.models import Case
 from casework.court.models import DayChange
 from casework.dossier.making import case_papers
 from casework.dossier.says.case import case_context, desk
-from casework.errors import CaseworkError, Refused
+from casework.errors import Refused
 from casework.issuing.operations import act, propose_void, waiting
 from casework.issuing.queries import LIVE, live_of_case
 from casework.issuing.renewing import renew
@@ -29,7 +31,6 @@ from casework.papers.models import Paper
 from casework.reasons import reason_json
 from casework.security.policy import Actor
 from workflows.basis import TWO_PERSONS
-from workflows.faults import RuleFault
 from workflows.paper import PAPER
 from workflows.reasons import Reason
 
@@ -96,18 +97,9 @@ def take_day_step(
 
 
 def _row(session: Session, case: Case | None, follow: Callable[[Row], None]) -> Row:
-    """One case in a savepoint of its own."""
     row = Row(case)
-    try:
-        with session.begin_nested():
-            follow(row)
-    except Refused as refused:
-        return _refused(case, refused.reasons)
-    except RuleFault as fault:
-        return _refused(case, (fault.reason,))
-    except CaseworkError as error:
-        return _refused(case, (Reason(type(error).__name__, error.th, error.en),))
-    return row
+    _, reasons = apart(session, partial(follow, row))
+    return _refused(case, reasons) if reasons else row
 
 
 def _refused(case: Case | None, reasons: Iterable[Reason]) -> Row:

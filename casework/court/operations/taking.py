@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from casework.apart import apart
 from casework.court.matching import NUMBERS, slot_text
 from casework.court.models import APPLIED, CourtReturn, ReturnLine
 from casework.court.operations.deciding import decide, reason, still_open
-from casework.errors import CaseworkError, Refused
+from casework.errors import Refused
 from casework.mediation.docket import Docket
 from casework.mediation.models import Hearing, MediationDay, Slot
 from casework.mediation.operations import move
@@ -22,7 +23,6 @@ from casework.mediation.queries.hearings import hearing_of
 from casework.reasons import reason_json
 from casework.security.policy import Actor
 from casework.steps.operations import take_step
-from workflows.faults import RuleFault
 from workflows.reasons import Reason
 
 BY_HAND = ("result", "row")
@@ -157,22 +157,9 @@ def _apart(
     today: date,
     now: datetime,
 ) -> Taken:
-    """One hearing in a savepoint of its own."""
-    reasons = _reasons_of(session, lambda: _take(session, actor, day, lines, present, today, now))
+    """One hearing by itself."""
+    _, reasons = apart(session, lambda: _take(session, actor, day, lines, present, today, now))
     return Taken(tuple(lines), reasons)
-
-
-def _reasons_of(session: Session, act: Callable[[], None]) -> tuple[Reason, ...]:
-    try:
-        with session.begin_nested():
-            act()
-    except Refused as refused:
-        return refused.reasons
-    except RuleFault as fault:
-        return (fault.reason,)
-    except CaseworkError as error:
-        return (Reason(type(error).__name__, error.th, error.en),)
-    return ()
 
 
 def no_slot(told: str) -> Reason:
