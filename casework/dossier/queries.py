@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -26,18 +25,6 @@ from casework.security.policy import SECRETARIAT, Actor
 from casework.staff.models import Office, User
 from casework.staff.operations import actor_of
 from casework.staff.queries import user_named
-
-VOID = "void"
-
-
-def papers_of(session: Session, subject: str) -> Sequence[Paper]:
-    """The papers of a case or a day that are not void, the newest first."""
-    rows = (
-        select(Paper)
-        .where(Paper.subject == subject, Paper.stage != VOID)
-        .order_by(Paper.made_at.desc(), Paper.id)
-    )
-    return session.scalars(rows).all()
 
 
 def visible_papers(session: Session, actor: Actor) -> ColumnElement[bool]:

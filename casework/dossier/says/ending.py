@@ -14,7 +14,8 @@ from casework.measures.performance import behind, received_since
 from casework.mediation.models import Hearing
 from casework.mediation.queries.hearings import open_hearing
 from casework.settlements.models import Settlement
-from casework.steps.deal import ENFORCEMENT_YEARS, settlement_of
+from casework.settlements.queries import settlement_of
+from casework.steps.deal import ENFORCEMENT_YEARS
 from casework.steps.money import schedule_of
 from casework.steps.outside import referral_of
 from workflows.coded import ADJOURNMENT, REBOOK
