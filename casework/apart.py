@@ -1,4 +1,4 @@
-"""One act among many, in a savepoint of its own: what is refused leaves no trace and holds nothing up."""
+"""One of many, done by itself: what refuses says why and stops no other."""
 
 from __future__ import annotations
 
@@ -11,19 +11,17 @@ from casework.errors import CaseworkError, Refused
 from workflows.faults import RuleFault
 from workflows.reasons import Reason
 
-Given = TypeVar("Given")
-Reasons = tuple[Reason, ...]
+T = TypeVar("T")
 
 
-def apart(session: Session, act: Callable[[], Given], refused: Callable[[Reasons], Given]) -> Given:
-    """What `act` gives; else nothing of it remains, and what `refused` gives for all its reasons."""
+def apart(session: Session, act: Callable[[], T]) -> tuple[T | None, tuple[Reason, ...]]:
+    """What `act` made in a savepoint of its own; or None and every reason, and nothing of it remains."""
     try:
         with session.begin_nested():
-            return act()
-    except Refused as error:
-        reasons = error.reasons
+            return act(), ()
+    except Refused as refused:
+        return None, refused.reasons
     except RuleFault as fault:
-        reasons = (fault.reason,)
+        return None, (fault.reason,)
     except CaseworkError as error:
-        reasons = (Reason(type(error).__name__, error.th, error.en),)
-    return refused(reasons)
+        return None, (Reason(type(error).__name__, error.th, error.en),)

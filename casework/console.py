@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import click
 
+from casework.installation import Installation
+from casework.jobs import operations as jobs
+from casework.jobs.models import Job
+from casework.jobs.worker import AnyHandler, Worker
 from casework.thai.dates import parse_date
 from casework.thai.unreadable import Unreadable
 
@@ -43,3 +47,13 @@ def told(what: str) -> Iterator[None]:
         click.echo("", err=True)
         raise
     click.echo(f"{time.perf_counter() - begun:.1f} s", err=True)
+
+
+def work_off(installation: Installation, handlers: Mapping[str, AnyHandler], job: Job, label: str) -> None:
+    """Do what is asked for here and now, with a bar that shows how far `job` is."""
+    worker = Worker(installation, handlers, "console")
+    with click.progressbar(length=job.total, label=label) as bar:
+        while worker.step():
+            with installation.database.read() as session:
+                made = jobs.progress(session, session.get_one(Job, job.id))
+            bar.update(made.done + made.failed - bar.pos)

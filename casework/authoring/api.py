@@ -17,9 +17,9 @@ from casework.authoring.schemas import ProposeOptions, ReasonForm, RetireForm, T
 from casework.authoring.trying import with_case
 from casework.authoring.uploads import taken_in, word_file
 from casework.cases.queries import case_named
-from casework.dossier.handing import DOCX
 from casework.dossier.says.case import desk
 from casework.fields import Form, Line
+from casework.files.kinds import DOCX
 from casework.papers.inspection import Inspected, inspect
 from casework.papers.models import OfficeTemplate
 from casework.security.policy import policy
@@ -145,7 +145,7 @@ class TemplateFile(MethodView):
     """Its bytes."""
 
     @policy("terms.view")
-    @api.response(200, content_type=DOCX)
+    @api.response(200, content_type=DOCX.mimetype)
     def get(self, template_id: UUID) -> Response:
         """The Word file as it was brought."""
         found = queries.version(db(), actor(), template_id)
@@ -158,7 +158,7 @@ class Preview(MethodView):
 
     @policy("template.propose")
     @api.arguments(OfCase, location="query")
-    @api.response(200, content_type=DOCX)
+    @api.response(200, content_type=DOCX.mimetype)
     def get(self, asked: Mapping[str, Any], template_id: UUID) -> Response:
         """The paper of a case (its number or id) on this template: marked, without a number, not kept."""
         found = queries.version(db(), actor(), template_id)

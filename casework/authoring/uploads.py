@@ -12,10 +12,8 @@ from flask import Response, send_file
 from werkzeug.datastructures import FileStorage
 
 from casework.authoring.trying import as_pdf
-from casework.dossier.handing import DOCX
+from casework.files.kinds import DOCX, PDF, Kind
 from casework.web.unit import installation
-
-PDF = "application/pdf"
 
 
 @contextmanager
@@ -29,13 +27,14 @@ def taken_in(sent: FileStorage) -> Iterator[Path]:
 
 def word_file(content: bytes, name: str) -> Response:
     """A .docx, always as an attachment."""
-    return _attached(content, f"{name}.docx", DOCX)
+    return _attached(content, name, DOCX)
 
 
 def pdf_file(document: bytes, name: str) -> Response:
     """A .docx as PDF, as an attachment. Raises ConversionFailed."""
-    return _attached(as_pdf(document, installation().settings.work), f"{name}.pdf", PDF)
+    return _attached(as_pdf(document, installation().settings.work), name, PDF)
 
 
-def _attached(content: bytes, name: str, mimetype: str) -> Response:
-    return send_file(BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name, max_age=0)
+def _attached(content: bytes, name: str, kind: Kind) -> Response:
+    called, file = f"{name}{kind.suffix}", BytesIO(content)
+    return send_file(file, mimetype=kind.mimetype, as_attachment=True, download_name=called, max_age=0)

@@ -10,6 +10,7 @@ from werkzeug.datastructures import FileStorage
 from casework.court import operations
 from casework.court.models import CourtReturn
 from casework.errors import Invalid
+from casework.files.kinds import plain_label
 from casework.imports.bad_file import BadFile
 from casework.imports.reading import read_workbook
 from casework.mediation.models import MediationDay
@@ -18,14 +19,12 @@ from casework.web.access import actor
 from casework.web.forms import Text
 from casework.web.unit import db, installation, now
 
-LONGEST_NAME = 200
-
 
 def take_in(day: MediationDay, brought: FileStorage | None) -> CourtReturn:
     """Read the file in the confined child, keep it, compare it. Raises Invalid."""
     if brought is None or not brought.filename:
         raise Invalid({"file": [Text("ยังไม่ได้เลือกไฟล์", "No file was chosen")]})
-    name = normalise(brought.filename)[-LONGEST_NAME:]
+    name = normalise(plain_label(brought.filename))
     with tempfile.TemporaryDirectory(dir=installation().settings.work) as folder:
         path = Path(folder) / "sheet"
         brought.save(path)

@@ -13,9 +13,8 @@ from casework.daywork.operations.finishing import finish_set
 from casework.daywork.queries.live import live_day
 from casework.daywork.schemas import BulkInput, FiguresSchema, LiveDaySchema, SetSchema, ToldList
 from casework.dossier.says.day_figures import day_figures
-from casework.errors import Missing
 from casework.mediation.queries.days import day_of
-from casework.mediation.queries.hearings import hearing_of, hearings_of
+from casework.mediation.queries.hearings import hearing_on, hearings_of
 from casework.security.policy import policy
 from casework.web.access import actor
 from casework.web.endpoints import Endpoints
@@ -60,9 +59,7 @@ class Set(MethodView):
     @api.response(200, SetSchema)
     def post(self, day_id: UUID, hearing_id: UUID) -> Any:
         """Make, check and issue what the set lacks; a result for each paper."""
-        hearing = hearing_of(db(), actor(), hearing_id)
-        if hearing.day_id != day_id:
-            raise Missing
+        hearing = hearing_on(db(), actor(), day_id, hearing_id)
         return {"papers": finish_set(db(), actor(), hearing, now=now())}
 
 

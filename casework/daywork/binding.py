@@ -8,14 +8,14 @@ from pathlib import Path
 
 from casework.daywork.queries.papers import SetPaper
 from casework.errors import Refused
+from casework.files.kinds import DOCX, PDF
 from casework.installation import Installation
 from casework.papers.binding import Binder, Unbindable
 from casework.papers.pdf import to_pdf
 from workflows.basis import OFFICE_RULE
 from workflows.reasons import Reason
 
-FORMS = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
-FORMS["pdf"] = "application/pdf"
+FORMS = {kind.code: kind.mimetype for kind in (DOCX, PDF)}
 
 
 def bound(installation: Installation, papers: Sequence[SetPaper], form: str) -> bytes:

@@ -12,16 +12,18 @@ from marshmallow import Schema, fields
 
 from casework.cases.queries import case_of, cases_of
 from casework.dossier.guarantors import letters_to_guarantors
-from casework.dossier.handing import DOCX, ZIP, job_file, paper_file
+from casework.dossier.handing import ZIP, job_file, paper_file
 from casework.dossier.making import case_papers
 from casework.dossier.packs.bound import Binding, start_bound
 from casework.dossier.packs.pack import start_case_pack, start_pack
-from casework.dossier.queries import job_of, paper_of, papers_of
+from casework.dossier.queries import job_of, paper_of
 from casework.dossier.says.case import case_context, desk
 from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartCasePack, StartPack
+from casework.files.kinds import DOCX
 from casework.jobs import operations as work
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
+from casework.papers.keeping import papers_of
 from casework.register.queries import contract
 from casework.security.policy import policy
 from casework.web.access import actor
@@ -118,7 +120,7 @@ class DocumentFile(MethodView):
     """Its bytes."""
 
     @policy("case.view")
-    @documents.response(200, content_type=DOCX)
+    @documents.response(200, content_type=DOCX.mimetype)
     def get(self, paper_id: UUID) -> Response:
         """The very bytes that were made (.docx)."""
         return paper_file(paper_of(db(), actor(), paper_id))

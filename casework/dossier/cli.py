@@ -13,20 +13,19 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.cases.queries import case_named
 from casework.clock import office_day, utc_now
+from casework.console import work_off
 from casework.dossier.kinds import DAY_PACKS, FIELD, PACKS
 from casework.dossier.packs.bound import FORMS, Binding, start_bound
 from casework.dossier.packs.pack import start_case_pack, start_pack
-from casework.dossier.queries import cases_to_visit, secretary_of
+from casework.dossier.queries import cases_to_visit, officer
 from casework.errors import Missing
 from casework.handlers import HANDLERS
 from casework.installation import Installation
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job
-from casework.jobs.worker import Worker
 from casework.mediation.queries.days import day_named
+from casework.register.acting import AS_OFFICER, PROVINCE
 from casework.security.policy import Actor
-from casework.staff.operations import actor_of
-from casework.staff.queries import user_named
 from casework.thai.dates import parse_date
 
 
@@ -36,10 +35,8 @@ from casework.thai.dates import parse_date
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to fill."
 )
 @click.option("--pack", "code", type=click.Choice(list(PACKS)), default="day_one", show_default=True)
-@click.option(
-    "--as", "name", default="", help="The user in whose name it is made (default: a secretariat officer)."
-)
-@click.option("--province", help="Code of the province, where there are several.")
+@AS_OFFICER
+@PROVINCE
 @click.option("--bind", "form", type=click.Choice(list(FORMS)), help="Also all papers in one file.")
 @click.option("--copies", is_flag=True, help="Bind each paper as often as it is handed in.")
 @click.option("--one-sided", is_flag=True, help="Bind for a printer of one side: no blank pages.")
@@ -61,15 +58,15 @@ def pack(
     the others; field also takes a date: of all cases with a visit planned that day.
     """
     with installation.database.write() as session:
-        actor = actor_of(user_named(session, name) if name else secretary_of(session, province))
+        actor = officer(session, name, province)
         job = _start(session, actor, code, names)
-    _work_off(installation, job, "จัดทำเอกสาร / papers")
+    work_off(installation, HANDLERS, job, "จัดทำเอกสาร / papers")
     _unpack(installation, job.id, out)
     if form:
         with installation.database.write() as session:
             made = session.get_one(Job, job.id)
             whole = start_bound(session, actor, made, Binding(form, not one_sided, copies), utc_now())
-        _work_off(installation, whole, "รวมเล่ม / binding")
+        work_off(installation, HANDLERS, whole, "รวมเล่ม / binding")
         _copy(installation, whole.id, out)
 
 
@@ -88,15 +85,6 @@ def _cases(session: Session, actor: Actor, code: str, names: tuple[str, ...]) ->
         with suppress(ValueError):
             return cases_to_visit(session, actor, parse_date(names[0]))
     return [case_named(session, actor, each) for each in names]
-
-
-def _work_off(installation: Installation, job: Job, label: str) -> None:
-    worker = Worker(installation, HANDLERS, "pack")
-    with click.progressbar(length=job.total, label=label) as bar:
-        while worker.step():
-            with installation.database.read() as session:
-                made = jobs.progress(session, session.get_one(Job, job.id))
-            bar.update(made.done + made.failed - bar.pos)
 
 
 def _unpack(installation: Installation, job_id: UUID, out: Path) -> None:

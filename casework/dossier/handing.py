@@ -7,18 +7,18 @@ from pathlib import PurePath
 from flask import Response, send_file
 
 from casework.errors import Missing
+from casework.files.kinds import DOCX, PDF
 from casework.jobs.models import Job
 from casework.papers.models import Paper
 from casework.web.unit import installation
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
-TYPES = {".docx": DOCX, ".zip": ZIP, ".pdf": "application/pdf"}
+TYPES = {".docx": DOCX.mimetype, ".zip": ZIP, ".pdf": PDF.mimetype}
 
 
 def paper_file(paper: Paper) -> Response:
     """A paper as it was made."""
-    return _file(paper.store_key, f"{paper.title}.docx", DOCX)
+    return _file(paper.store_key, f"{paper.title}.docx", DOCX.mimetype)
 
 
 def job_file(job: Job) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -24,18 +23,8 @@ from casework.register.models import Contract
 from casework.register.scope import visible_contracts
 from casework.security.policy import SECRETARIAT, Actor
 from casework.staff.models import Office, User
-
-VOID = "void"
-
-
-def papers_of(session: Session, subject: str) -> Sequence[Paper]:
-    """The papers of a case or a day that are not void, the newest first."""
-    rows = (
-        select(Paper)
-        .where(Paper.subject == subject, Paper.stage != VOID)
-        .order_by(Paper.made_at.desc(), Paper.id)
-    )
-    return session.scalars(rows).all()
+from casework.staff.operations import actor_of
+from casework.staff.queries import user_named
 
 
 def visible_papers(session: Session, actor: Actor) -> ColumnElement[bool]:
@@ -76,6 +65,11 @@ def job_of(session: Session, actor: Actor, job_id: UUID) -> Job:
     if "pack" not in job.options:
         raise Missing
     return job
+
+
+def officer(session: Session, name: str, province: str | None) -> Actor:
+    """In whose name papers are made or brought at the console: the user named, else `secretary_of`."""
+    return actor_of(user_named(session, name) if name else secretary_of(session, province))
 
 
 def secretary_of(session: Session, province: str | None = None) -> User:

@@ -14,7 +14,7 @@ from marshmallow import EXCLUDE
 from casework.cases.queries import case_of, cases_of
 from casework.dossier.entrusting import mandate_of
 from casework.dossier.guarantors import letters_to_guarantors
-from casework.dossier.handing import DOCX, job_file, paper_file
+from casework.dossier.handing import job_file, paper_file
 from casework.dossier.kinds import PACKS
 from casework.dossier.making import case_papers
 from casework.dossier.packs.bound import FORMS, Binding, start_bound
@@ -24,6 +24,7 @@ from casework.dossier.queries import job_of, paper_of
 from casework.dossier.says.case import case_context, desk
 from casework.dossier.schemas import BindPack, MakeLetters, MakePaper, StartCasePack, StartPack
 from casework.field.queries import volunteer_of
+from casework.files.kinds import DOCX
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job
 from casework.mediation.queries.days import day_of
@@ -143,7 +144,7 @@ def template(kind: str) -> ResponseReturnValue:
     """The Word template of a paper, to be looked at or adapted."""
     response: Any = row_of(kind).template()
     return response, {
-        "Content-Type": DOCX,
+        "Content-Type": DOCX.mimetype,
         "Content-Disposition": f'attachment; filename="{row_of(kind).id}.docx"',
     }
 

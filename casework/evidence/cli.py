@@ -12,20 +12,19 @@ import click
 
 from casework.cases.queries import case_named
 from casework.clock import office_day, utc_now
-from casework.dossier.queries import secretary_of
+from casework.console import work_off
+from casework.dossier.queries import officer
 from casework.evidence.checklist import checklist
-from casework.evidence.intake import IntakeHandler, start_intake, tally_of
-from casework.evidence.kinds import JOB, WHY
+from casework.evidence.intake import start_intake, tally_of
+from casework.evidence.kinds import WHY
 from casework.evidence.queries import doubts
 from casework.evidence.receiving import Brought
 from casework.field.kinds import EVIDENCE
+from casework.handlers import HANDLERS
 from casework.installation import Installation
 from casework.jobs import operations as jobs
 from casework.jobs.models import Job
-from casework.jobs.worker import Worker
-from casework.register.acting import AS, PROVINCE, acting
-from casework.staff.operations import actor_of
-from casework.staff.queries import user_named
+from casework.register.acting import AS, AS_OFFICER, PROVINCE, acting
 from casework.steps.facts import gather
 from casework.thai.render import render
 
@@ -37,21 +36,16 @@ def evidence() -> None:
 
 @evidence.command("import")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--as", "name", default="", help="The user in whose name (default: a secretariat officer).")
+@AS_OFFICER
 @PROVINCE
 @click.pass_obj
 def import_(installation: Installation, path: Path, name: str, province: str | None) -> None:
     """Bring a folder or ZIP of scans; each is matched to its contract by its name, doubts are queued."""
     with installation.database.write() as session:
-        actor = actor_of(user_named(session, name) if name else secretary_of(session, province))
+        actor = officer(session, name, province)
         with tempfile.TemporaryDirectory(dir=installation.settings.work) as folder:
             job = start_intake(session, actor, list(_brought(path, Path(folder))), path.name, now=utc_now())
-    worker = Worker(installation, {JOB: IntakeHandler()}, "evidence")
-    with click.progressbar(length=job.total, label="อ่านแฟ้มสแกน / reading") as bar:
-        while worker.step():
-            with installation.database.read() as session:
-                made = jobs.progress(session, session.get_one(Job, job.id))
-            bar.update(made.done + made.failed - bar.pos)
+    work_off(installation, HANDLERS, job, "อ่านแฟ้มสแกน / reading")
     with installation.database.read() as session:
         found = session.get_one(Job, job.id)
         for item in jobs.failures_of(session, found):

@@ -23,6 +23,7 @@ from casework.dossier.says.case import desk
 from casework.dossier.says.day import day_context
 from casework.errors import Missing, Refused
 from casework.exports.docket import FORMATS, File, file_of
+from casework.files import kinds
 from casework.installation import Installation
 from casework.mediation.docket import Docket
 from casework.mediation.models import MediationDay
@@ -33,10 +34,9 @@ from casework.papers.pdf import to_pdf
 from casework.security.policy import Actor
 from casework.store import Store
 
-WORD, PDF = "docx", "pdf"
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD, PDF = kinds.DOCX.code, kinds.PDF.code
 MEDIA_TYPES = {kind: row.media_type for kind, row in FORMATS.items()}
-MEDIA_TYPES |= {WORD: WORD_TYPE, PDF: "application/pdf"}
+MEDIA_TYPES |= {kind.code: kind.mimetype for kind in (kinds.DOCX, kinds.PDF)}
 KINDS = tuple(MEDIA_TYPES)
 
 

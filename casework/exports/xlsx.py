@@ -13,8 +13,9 @@ from unicodedata import category
 import xlsxwriter
 
 from casework.exports.sheet import Column, Sheet, Value, check, plain
+from casework.files.kinds import XLSX
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA_TYPE = XLSX.mimetype
 FONT = "TH Sarabun New"
 A4 = 9
 # the page is scaled to about two thirds to hold its columns: in print these are 17, 13, 12 and 9 points

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from werkzeug.datastructures import FileStorage
 
+from casework.files.kinds import plain_label
 from casework.imports import operations
 from casework.imports.book import Book
 from casework.imports.intake import Intake, open_book, take_in
@@ -16,13 +17,11 @@ from casework.thai.names import normalise
 from casework.web.access import actor
 from casework.web.unit import db, installation, now, today
 
-LONGEST_NAME = 200
-
 
 def receive(brought: FileStorage) -> tuple[operations.File, Book]:
     """Open an upload in the confined child and keep its bytes. Raises BadFile."""
     settings = installation().settings
-    name = normalise(brought.filename or "")[-LONGEST_NAME:] or "register"
+    name = normalise(plain_label(brought.filename or "register"))
     with tempfile.NamedTemporaryFile(dir=settings.work, delete=False) as made:
         path = Path(made.name)
     try:

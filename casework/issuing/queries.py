@@ -15,6 +15,7 @@ from casework.errors import Missing
 from casework.issuing.models import OPEN, Voiding
 from casework.journal.models import Entry
 from casework.mediation.models import Hearing, MediationDay
+from casework.papers.keeping import papers_of
 from casework.papers.models import LetterNumber, Paper
 from casework.register.models import Contract, Obligor
 from casework.register.scope import visible_contracts
@@ -101,8 +102,7 @@ def drafts_of_day(session: Session, actor: Actor, day: MediationDay) -> list[Pap
 
 def live_of_case(session: Session, case: Case) -> list[Paper]:
     """The papers of a case that are not void, the newest first."""
-    rows = select(Paper).where(Paper.subject == f"case:{case.id}", Paper.stage.in_(LIVE))
-    return list(session.scalars(rows.order_by(Paper.made_at.desc(), Paper.id)))
+    return papers_of(session, f"case:{case.id}")
 
 
 def case_of_paper(session: Session, paper: Paper) -> Case | None:

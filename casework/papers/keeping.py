@@ -25,6 +25,7 @@ from workflows import engine
 from workflows.paper import PAPER, PaperFacts
 from workflows.table import Actor as Acting
 
+VOID = "void"
 REPLACED = "แทนที่ด้วยฉบับใหม่ (replaced by a newer draft)"
 
 
@@ -101,6 +102,12 @@ def keep_all(session: Session, actor: Actor, made: Sequence[NewPaper], now: date
     told = zip(made, papers, strict=True)
     record_many(session, actor, [_entry(new, paper, replaced[new.place]) for new, paper in told])
     return papers
+
+
+def papers_of(session: Session, subject: str) -> list[Paper]:
+    """The papers of one subject that are not void, the newest first."""
+    rows = select(Paper).where(Paper.subject == subject, Paper.stage != VOID)
+    return list(session.scalars(rows.order_by(Paper.made_at.desc(), Paper.id)))
 
 
 def drafts(session: Session, subject: str, kind: str, person: str = "") -> list[Paper]:

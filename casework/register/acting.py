@@ -12,6 +12,9 @@ from casework.staff.operations import actor_of, console
 from casework.staff.queries import user_named
 
 AS = click.option("--as", "name", default="", help="The user who acts (default: the office at the machine).")
+AS_OFFICER = click.option(
+    "--as", "name", default="", help="The user in whose name (default: an officer of the secretariat)."
+)
 PROVINCE = click.option("--province", help="Code of the province, where there are several.")
 
 

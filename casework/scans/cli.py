@@ -12,16 +12,15 @@ import click
 
 from casework.clock import office_day, utc_now
 from casework.console import DAY
-from casework.dossier.queries import secretary_of
+from casework.dossier.queries import officer
 from casework.handlers import HANDLERS
 from casework.installation import Installation
 from casework.jobs.worker import Worker
+from casework.register.acting import AS_OFFICER, PROVINCE
 from casework.scans.intake import looked_at, receive
 from casework.scans.models import HELD, LOOSE, WAITING, Scan
 from casework.scans.queries import papers_of
 from casework.scans.sorting import WHY
-from casework.staff.operations import actor_of
-from casework.staff.queries import user_named
 
 STATES = {
     "held": "เข้าสำเนาลงนาม / in signed copies",
@@ -37,8 +36,8 @@ STATES = {
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--signed-on", type=DAY, help="Day of signature; today unless told.")
-@click.option("--as", "name", default="", help="The user who brings it (default: a secretariat officer).")
-@click.option("--province", help="Code of the province, where there are several.")
+@AS_OFFICER
+@PROVINCE
 @click.pass_obj
 def scan(
     installation: Installation,
@@ -52,7 +51,7 @@ def scan(
     with tempfile.TemporaryDirectory(dir=installation.settings.work) as work:
         brought = [looked_at(file, file.name, Path(work)) for file in files]
         with installation.database.write() as session:
-            actor = actor_of(user_named(session, name) if name else secretary_of(session, province))
+            actor = officer(session, name, province)
             made = receive(session, actor, brought, signed_on or today, now=utc_now(), today=today)
             ids = [one.id for one in made]
     Worker(installation, HANDLERS, "scan").drain()

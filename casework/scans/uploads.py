@@ -11,6 +11,7 @@ from pathlib import Path
 from flask import Response, send_file
 from werkzeug.datastructures import FileStorage
 
+from casework.files.kinds import JPG, PDF
 from casework.papers.models import Paper
 from casework.scans.copies import page_picture, signed_copy
 from casework.scans.intake import looked_at, receive
@@ -40,7 +41,7 @@ def scan_file(scan: Scan) -> Response:
 def picture_file(page: ScanPage) -> Response:
     """A page of a scan as a picture."""
     made = page_picture(installation(), page)
-    return send_file(BytesIO(made), "image/jpeg", as_attachment=True, download_name="page.jpg", max_age=0)
+    return send_file(BytesIO(made), JPG.mimetype, as_attachment=True, download_name="page.jpg", max_age=0)
 
 
 def copy_file(paper: Paper, pages: Sequence[ScanPage]) -> Response:
@@ -48,7 +49,7 @@ def copy_file(paper: Paper, pages: Sequence[ScanPage]) -> Response:
     made = signed_copy(installation(), pages)
     return send_file(
         BytesIO(made),
-        "application/pdf",
+        PDF.mimetype,
         as_attachment=True,
         download_name=f"{paper.title}-{paper.code}.pdf",
         max_age=0,

@@ -48,13 +48,18 @@ class Quote:
         return self.debt.total - self.reduced
 
 
-def current(session: Session, case: Case) -> Settlement | None:
+def settlement_of(session: Session, case: Case) -> Settlement | None:
     """The latest settlement of the case that is not void: a draft, or the one that was signed."""
-    return current_of(session, [case.id]).get(case.id)
+    return session.scalar(
+        select(Settlement)
+        .where(Settlement.case_id == case.id, Settlement.state != "void")
+        .order_by(Settlement.agreed_on.desc(), Settlement.id.desc())
+        .limit(1)
+    )
 
 
-def current_of(session: Session, cases: Iterable[UUID]) -> Mapping[UUID, Settlement]:
-    """The current settlement of each of these cases that has one."""
+def settlements_of(session: Session, cases: Iterable[UUID]) -> Mapping[UUID, Settlement]:
+    """The same of each of these cases that has one, with its instalments and parties."""
     rows = session.scalars(
         select(Settlement)
         .where(Settlement.case_id.in_(list(cases)), Settlement.state != "void")

@@ -31,16 +31,6 @@ ZERO = Decimal("0.00")
 ENFORCEMENT_YEARS = "enforcement_years"
 
 
-def settlement_of(session: Session, case: Case) -> Settlement | None:
-    """The latest settlement of the case that is not void: a draft, or the one that was signed."""
-    return session.scalar(
-        select(Settlement)
-        .where(Settlement.case_id == case.id, Settlement.state != "void")
-        .order_by(Settlement.agreed_on.desc(), Settlement.id.desc())
-        .limit(1)
-    )
-
-
 def authority_facts(session: Session, office: Office | None, on: date) -> facts.Authority:
     """The attorney in office on the day and what her power of attorney names."""
     held = signatory_on(session, office, "attorney", on) if office else None

@@ -12,9 +12,9 @@ from casework.inviting.operations import invite_all
 from casework.mediation.models import IN_ROOM
 from casework.mediation.operations import end_hearing, rebook
 from casework.mediation.queries.hearings import open_hearing
+from casework.settlements.queries import settlement_of
 from casework.steps.act import Act
 from casework.steps.court import petition_of
-from casework.steps.deal import settlement_of
 from casework.thai.dates import parse_date
 from casework.thai.unreadable import Unreadable
 

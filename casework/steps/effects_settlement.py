@@ -12,10 +12,10 @@ from casework.register.people import seal_for
 from casework.register.triage import stand
 from casework.settlements import operations as settlements
 from casework.settlements.models import Settlement
+from casework.settlements.queries import settlement_of
 from casework.staff import queries as staff
 from casework.steps.act import Act
 from casework.steps.court import petition_of
-from casework.steps.deal import settlement_of
 from casework.steps.effects_mediation import withdraw_petition
 from workflows.rounding import ZERO
 

@@ -16,10 +16,11 @@ from casework.mediation.queries.hearings import open_hearing
 from casework.register.loans import arrangement_on
 from casework.register.triage import stand
 from casework.security.policy import Actor
+from casework.settlements.queries import settlement_of
 from casework.staff import queries as staff
 from casework.steps.clocks import INTEREST, clocks_of
 from casework.steps.court import forum_on, hearing_facts, petition_facts, petition_of
-from casework.steps.deal import authority_facts, mandate_facts, settlement_facts, settlement_of
+from casework.steps.deal import authority_facts, mandate_facts, settlement_facts
 from casework.steps.money import money_facts
 from casework.steps.onfile import on_file
 from casework.steps.outside import referral_facts

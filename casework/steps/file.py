@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Acknowledgment, Case, Petition
@@ -18,13 +17,14 @@ from casework.measures.models import MeasureApplication
 from casework.measures.queries import applications_of
 from casework.mediation.models import Hearing
 from casework.mediation.queries.hearings import open_hearing
+from casework.papers.keeping import papers_of
 from casework.papers.models import Paper
 from casework.referrals.models import Referral
 from casework.security.policy import Actor
 from casework.settlements.models import Settlement
+from casework.settlements.queries import settlement_of
 from casework.steps.compare import compare
 from casework.steps.court import petition_of
-from casework.steps.deal import settlement_of
 from casework.steps.facts import Gathered, gather
 from casework.steps.figures import Group, figures_of
 from casework.steps.models import Proposal
@@ -96,12 +96,6 @@ def case_file(session: Session, actor: Actor, case: Case, today: date) -> CaseFi
         hearing=open_hearing(session, case),
         settlement=settlement_of(session, case),
         referral=referral_of(session, case),
-        papers=_papers(session, case),
+        papers=papers_of(session, f"case:{case.id}"),
         entries=entries,
     )
-
-
-def _papers(session: Session, case: Case) -> Sequence[Paper]:
-    """The papers of the case that are not void, the newest first."""
-    rows = select(Paper).where(Paper.subject == f"case:{case.id}", Paper.stage != "void")
-    return session.scalars(rows.order_by(Paper.made_at.desc(), Paper.id)).all()

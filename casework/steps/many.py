@@ -104,7 +104,7 @@ def take_many(
         ]
         return Row(case, (step,), tuple(reason for one in taken for reason in one.warnings))
 
-    return [_apart(session, case, partial(act, case)) for case in cases]
+    return [_apart(session, case, act) for case in cases]
 
 
 def record_round(
@@ -118,7 +118,7 @@ def record_round(
 ) -> list[Row]:
     """A field round: for each case the visit, and by its outcome the invitation and the answers."""
     visited = partial(_visited, session, actor, of=of, today=today, now=now)
-    return [_apart(session, case, partial(visited, case, outcome=outcome)) for case, outcome in told]
+    return [_apart(session, case, partial(visited, outcome=outcome)) for case, outcome in told]
 
 
 def _visited(
@@ -170,5 +170,6 @@ def _keys(case: Case, who: str) -> list[str]:
     return [str(row.id) for row in bound if who == EVERYONE or row.id == first.id]
 
 
-def _apart(session: Session, case: Case, act: Callable[[], Row]) -> Row:
-    return apart(session, act, lambda reasons: Row(case, reasons=reasons))
+def _apart(session: Session, case: Case, act: Callable[[Case], Row]) -> Row:
+    done, reasons = apart(session, partial(act, case))
+    return done or Row(case, reasons=reasons)

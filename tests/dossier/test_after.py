@@ -19,7 +19,7 @@ from casework.errors import CaseworkError, Refused
 from casework.installation import Installation
 from casework.papers.models import Paper
 from casework.register.models import Posting
-from casework.steps.deal import settlement_of
+from casework.settlements.queries import settlement_of
 from tests.steps import paths
 
 LATER = date(2027, 2, 15)

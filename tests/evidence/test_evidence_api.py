@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from casework.cases.models import Case
 from casework.cli import main
+from casework.dossier.packs.pack import start_case_pack
 from casework.evidence.models import EvidenceFile
 from casework.handlers import HANDLERS
 from casework.jobs.worker import Worker
@@ -119,3 +120,18 @@ def test_folder_is_brought_at_the_console_and_left_as_it_was(
         assert file.evidence.contract_id == case.contract_id
     again = CliRunner().invoke(main, ["evidence", "import", str(folder)])
     assert "filed 0" in again.output and "known 1" in again.output
+
+
+def test_folder_is_brought_at_the_console_while_a_job_of_another_kind_waits(
+    scene: Scene, case: Case, scan: Scan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "ภู.0001-2565"
+    folder.mkdir()
+    scan("a").rename(folder / "สัญญากู้.pdf")
+    with scene.installation.database.write() as session:
+        start_case_pack(
+            session, scene.secretary, [session.get_one(Case, case.id)], "case", scenes.TODAY, scenes.NOW
+        )
+    monkeypatch.setattr("casework.cli.Installation", lambda _settings: scene.installation)
+    told = CliRunner().invoke(main, ["evidence", "import", str(folder)])
+    assert told.exit_code == 0 and "filed 1" in told.output, told.output

@@ -19,7 +19,7 @@ from casework.journal.models import Entry
 from casework.register.triage import stand
 from casework.settlements import operations as settlements
 from casework.settlements.models import Settlement
-from casework.settlements.queries import Quote, current, quote
+from casework.settlements.queries import Quote, quote, settlement_of
 from workflows.coded import COURT_TESTS, codes
 from workflows.terms import shipped
 
@@ -96,7 +96,7 @@ def test_a_new_draft_replaces_the_last_with_its_tests_and_signatures(scene: Scen
             quote(session, case, DAY, first_due_on=FIRST_DUE, count=12, reduced=Decimal("99.99")),
         )
         assert (first.state, second.state, second.court_tests) == ("void", "draft", [])
-        assert current(session, case) is second
+        assert settlement_of(session, case) is second
         assert sum(row.amount for row in second.instalments) == second.total
         parts = second.principal + second.interest + second.default_interest + second.costs
         assert parts - second.reduced == second.total

@@ -18,8 +18,8 @@ from casework.papers.keeping import NewPaper, keep
 from casework.register.models import Contract
 from casework.security.policy import Actor
 from casework.settlements.operations import record_signatures, record_tests
+from casework.settlements.queries import settlement_of
 from casework.staff.operations import console
-from casework.steps.deal import settlement_of
 from casework.steps.facts import gather
 from casework.steps.operations import Taken, take_step
 from workflows.case import CASE

@@ -21,7 +21,7 @@ from casework.errors import Busy, Stale
 from casework.installation import Installation
 from casework.journal.models import Entry
 from casework.settlements.operations import record_signatures, record_tests
-from casework.steps.deal import settlement_of
+from casework.settlements.queries import settlement_of
 from casework.steps.operations import take_step
 from workflows.coded import COURT_TESTS
 

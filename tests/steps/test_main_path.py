@@ -17,8 +17,8 @@ from casework.mediation.operations import Presence, record_attendance
 from casework.referrals.bundle import BUNDLE
 from casework.referrals.models import Referral
 from casework.register.ledger import NewLine, post
+from casework.settlements.queries import settlement_of
 from casework.steps.court import petition_of
-from casework.steps.deal import settlement_of
 from casework.steps.facts import gather
 from casework.steps.operations import take_step
 from casework.steps.outside import referral_of

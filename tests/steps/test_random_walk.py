@@ -25,7 +25,7 @@ from casework.mediation.rooms import RoomPlan
 from casework.referrals.bundle import BUNDLE
 from casework.security.policy import Actor
 from casework.settlements.operations import record_signatures, record_tests
-from casework.steps.deal import settlement_of
+from casework.settlements.queries import settlement_of
 from casework.steps.facts import gather
 from casework.steps.operations import take_step
 from casework.steps.past import steps_taken, trail_of

@@ -23,7 +23,7 @@ from casework.mediation.queries.hearings import open_hearing
 from casework.papers.models import Paper
 from casework.referrals.models import Referral
 from casework.settlements.models import Settlement
-from casework.steps.deal import settlement_of
+from casework.settlements.queries import settlement_of
 from casework.steps.deaths import record_death
 from casework.steps.facts import gather
 from casework.steps.operations import take_step

@@ -13,7 +13,7 @@ from workflows.caps import Cap, Stage, compromise
 from workflows.measures import debtors
 from workflows.measures.applicant import Applicant
 from workflows.measures.consulted import Consulted
-from workflows.measures.grounds import refuse
+from workflows.measures.grounds import nothing_to_reduce, refuse
 from workflows.measures.kinds import APPROVALS, COMPROMISE
 from workflows.measures.offer import Offer, Reductions, Tier
 from workflows.measures.relapse import consequence
@@ -93,12 +93,7 @@ def refusals(who: Applicant, made: Offer | None) -> Iterator[Reason]:
             "The last day for the reduction was {last}: send a new demand, or take another measure.",
             last=made.pay_within.day,
         )
-    if who.statement.total > 0 and not who.statement.default_interest_due:
-        yield refuse(
-            "nothing_to_reduce",
-            "ไม่มีดอกเบี้ยผิดนัดหรือเบี้ยปรับค้างให้ลด",
-            "No default interest or penalty is unpaid: there is nothing to reduce.",
-        )
+    yield from nothing_to_reduce(who)
 
 
 def _tier(cap: Cap, who: Applicant) -> Tier:

@@ -31,6 +31,16 @@ def general(kind: str, who: Applicant, terms: Consulted) -> Iterator[Reason]:
         yield from _again(kind, terms)
 
 
+def nothing_to_reduce(who: Applicant) -> Iterator[Reason]:
+    """Where what the measure cuts is not owed."""
+    if who.statement.total > 0 and not who.statement.default_interest_due:
+        yield refuse(
+            "nothing_to_reduce",
+            "ไม่มีดอกเบี้ยผิดนัดหรือเบี้ยปรับค้างให้ลด",
+            "No default interest or penalty is unpaid: there is nothing to reduce.",
+        )
+
+
 def _by_class(kind: str, who: Applicant) -> Iterator[Reason]:
     if kind in CLASSES[who.class_code].opens:
         return

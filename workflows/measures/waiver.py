@@ -8,7 +8,7 @@ from decimal import Decimal
 from workflows.measures import debtors
 from workflows.measures.applicant import Applicant
 from workflows.measures.consulted import Consulted
-from workflows.measures.grounds import refuse
+from workflows.measures.grounds import nothing_to_reduce
 from workflows.measures.kinds import APPROVALS, WAIVER
 from workflows.measures.offer import Offer, Reductions
 from workflows.measures.relapse import consequence
@@ -61,9 +61,4 @@ def offer(who: Applicant, terms: Consulted, calendar: Calendar) -> Offer:
 
 def refusals(who: Applicant) -> Iterator[Reason]:
     """Why not, by the measure's own rules."""
-    if who.statement.total > 0 and not who.statement.default_interest_due:
-        yield refuse(
-            "nothing_to_reduce",
-            "ไม่มีดอกเบี้ยผิดนัดหรือเบี้ยปรับค้างให้ลด",
-            "No default interest or penalty is unpaid: there is nothing to reduce.",
-        )
+    yield from nothing_to_reduce(who)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -96,12 +97,9 @@ def take_day_step(
 
 
 def _row(session: Session, case: Case | None, follow: Callable[[Row], None]) -> Row:
-    def followed() -> Row:
-        row = Row(case)
-        follow(row)
-        return row
-
-    return apart(session, followed, lambda reasons: _refused(case, reasons))
+    row = Row(case)
+    _, reasons = apart(session, partial(follow, row))
+    return _refused(case, reasons) if reasons else row
 
 
 def _refused(case: Case | None, reasons: Iterable[Reason]) -> Row:

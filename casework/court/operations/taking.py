@@ -50,7 +50,7 @@ def apply_safe(
             by_hearing[line.hearing_id].append(line)
     waiting, taken, present = list(by_hearing.values()), list[Taken](), docket_now(session, actor, day, now)
     while waiting:
-        tried = [_tried(session, actor, day, lines, present, today, now) for lines in waiting]
+        tried = [_apart(session, actor, day, lines, present, today, now) for lines in waiting]
         taken += [one for one in tried if not one.reasons]
         if all(one.reasons for one in tried):
             for one in tried:
@@ -60,22 +60,6 @@ def apply_safe(
             return taken + tried
         waiting = [list(one.lines) for one in tried if one.reasons]
     return taken
-
-
-def _tried(
-    session: Session,
-    actor: Actor,
-    day: MediationDay,
-    lines: list[ReturnLine],
-    present: Docket,
-    today: date,
-    now: datetime,
-) -> Taken:
-    def take() -> Taken:
-        _take(session, actor, day, lines, present, today, now)
-        return Taken(tuple(lines))
-
-    return apart(session, take, lambda reasons: Taken(tuple(lines), reasons))
 
 
 def take_line(
@@ -162,6 +146,20 @@ def _changed(present: Docket, lines: Iterable[ReturnLine]) -> Iterable[Reason]:
                 "Ours became “{value}” after the sheet was compared: look at it again.",
                 value=value,
             )
+
+
+def _apart(
+    session: Session,
+    actor: Actor,
+    day: MediationDay,
+    lines: list[ReturnLine],
+    present: Docket,
+    today: date,
+    now: datetime,
+) -> Taken:
+    """One hearing by itself."""
+    _, reasons = apart(session, lambda: _take(session, actor, day, lines, present, today, now))
+    return Taken(tuple(lines), reasons)
 
 
 def no_slot(told: str) -> Reason:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from casework.apart import apart
 from casework.clock import office_day
 from casework.errors import Forbidden, Invalid, Refused
+from casework.field.kinds import REGISTRY_EXTRACT
 from casework.field.models import Evidence
 from casework.field.operations.evidence import ask_extracts, receive_extracts
 from casework.issuing.checking import once
@@ -29,10 +30,8 @@ from casework.register.models import Obligor
 from casework.security.policy import Actor
 from casework.staff.queries import terms
 from workflows.basis import OFFICE_RULE
+from workflows.paper import PAPER
 from workflows.reasons import Reason
-
-EXTRACT = "registry_extract"
-DRAFT = "draft"
 
 
 @dataclass(frozen=True)
@@ -98,11 +97,10 @@ def do_for_many(
 
 
 def _done(session: Session, do: Do, hearing: Hearing) -> Told:
-    def done() -> Told:
-        changed = do(hearing)
-        return Told(hearing, changed, () if changed else (NOTHING_TO_DO,))
-
-    return apart(session, done, lambda reasons: Told(hearing, 0, reasons))
+    changed, reasons = apart(session, partial(do, hearing))
+    if changed is None:
+        return Told(hearing, 0, reasons)
+    return Told(hearing, changed, () if changed else (NOTHING_TO_DO,))
 
 
 def _acts(session: Session, actor: Actor, now: datetime) -> Mapping[str, Do]:
@@ -134,7 +132,9 @@ def _extracts(session: Session, hearing: Hearing, now: datetime) -> list[tuple[O
     today = office_day(now)
     days = terms(session, hearing.case.province).number("registry_extract_days", today)
     rows = session.scalars(
-        select(Evidence).where(Evidence.contract_id == hearing.case.contract_id, Evidence.kind == EXTRACT)
+        select(Evidence).where(
+            Evidence.contract_id == hearing.case.contract_id, Evidence.kind == REGISTRY_EXTRACT
+        )
     ).all()
     young = {row.obligor_id for row in rows if row.dated_on and (today - row.dated_on).days <= days}
     asked = {row.obligor_id for row in rows if row.dated_on is None}
@@ -148,7 +148,7 @@ def _issue(session: Session, actor: Actor, now: datetime, hearing: Hearing) -> i
     """Issue the drafts of Day One of the case; raises Refused with what stands against any of them."""
     drafts = session.scalars(
         select(Paper).where(
-            Paper.subject == f"case:{hearing.case_id}", Paper.kind.in_(PAPERS), Paper.stage == DRAFT
+            Paper.subject == f"case:{hearing.case_id}", Paper.kind.in_(PAPERS), Paper.stage == PAPER.initial
         )
     ).all()
     if not drafts:

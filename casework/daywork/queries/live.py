@@ -15,7 +15,7 @@ from casework.mediation.queries.session import Called, called
 from casework.mediation.same_day import LIVE, Deal, live_state
 from casework.security.policy import Actor
 from casework.settlements.models import Settlement
-from casework.settlements.queries import current_of
+from casework.settlements.queries import settlements_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def live_day(session: Session, actor: Actor, day: MediationDay) -> LiveDay:
     """Every hearing of `day` the actor may see, as it stands now."""
     hearings = hearings_of(session, actor, day)
     seen = attendance_of(session, [one.id for one in hearings])
-    deals = current_of(session, [one.case_id for one in hearings])
+    deals = settlements_of(session, [one.case_id for one in hearings])
     numbers = queue_numbers(day)
     rows = []
     for found in sets_of(session, day, hearings):

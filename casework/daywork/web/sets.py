@@ -14,7 +14,7 @@ from casework.daywork.queries.papers import set_of, set_papers
 from casework.daywork.web.blueprint import pages
 from casework.errors import Missing
 from casework.mediation.models import Hearing
-from casework.mediation.queries.hearings import hearing_of
+from casework.mediation.queries.hearings import hearing_on
 from casework.mediation.queries.same_day import queue_numbers
 from casework.papers.catalogue import catalogue
 from casework.security.policy import policy
@@ -55,10 +55,7 @@ def bound_set(day_id: UUID, hearing_id: UUID, form: str) -> Response:
 
 
 def _found(day_id: UUID, hearing_id: UUID) -> Hearing:
-    hearing = hearing_of(db(), actor(), hearing_id)
-    if hearing.day_id != day_id:
-        raise Missing
-    return hearing
+    return hearing_on(db(), actor(), day_id, hearing_id)
 
 
 def _page(hearing: Hearing, done: tuple[Finished, ...]) -> str:

@@ -11,10 +11,10 @@ from casework.dossier.says.wording import day, money, number, role
 from casework.field.kinds import HEIRS
 from casework.field.models import Evidence
 from casework.places import named
-from casework.referrals.models import Referral
 from casework.register.models import Obligor
 from casework.register.people import unseal_for
 from casework.staff.queries import calendar
+from casework.steps.outside import referral_of
 from workflows.caps import compromise
 from workflows.estate import Death, Estate
 
@@ -92,10 +92,5 @@ def _heirs(matter: Matter, row: Obligor) -> str:
 
 def suit_context(matter: Matter) -> Context:
     """The group suit: the number of the suit, where one is filed."""
-    found = matter.session.scalar(
-        select(Referral)
-        .where(Referral.case_id == matter.case.id)
-        .order_by(Referral.prepared_on.desc(), Referral.id.desc())
-        .limit(1)
-    )
+    found = referral_of(matter.session, matter.case)
     return {"black_number": number(found.suit.get("black_number", "")) if found else ""}

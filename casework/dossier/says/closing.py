@@ -14,7 +14,7 @@ from casework.dossier.says.wording import day, money, number, short_day, words
 from casework.field.kinds import EVIDENCE, PLANNED, RESULTS
 from casework.field.models import Visit
 from casework.measures.performance import received_since
-from casework.steps.deal import settlement_of
+from casework.settlements.queries import settlement_of
 from workflows.case import CASE
 from workflows.coded import VOID, WRITE_OFF
 from workflows.engine import steps_from

@@ -14,12 +14,13 @@ from casework.dossier.says.day_report import outcome_context
 from casework.dossier.says.kit import KIT, Crowd
 from casework.dossier.says.later import Later
 from casework.dossier.says.office import Context, court_context, officer_context
-from casework.dossier.says.reading import mandate_for, settlements_of
+from casework.dossier.says.reading import mandate_for
 from casework.dossier.says.wording import clock, day, money, number, numbered, signs_as, words
 from casework.mediation.docket import Docket, DocketLine
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.queries.same_day import queue_numbers
 from casework.settlements.models import Settlement
+from casework.settlements.queries import settlements_of
 
 CHAIR_SAYS = "ประธานชี้แจงขั้นตอนการไกล่เกลี่ย หลักความสมัครใจ และการรักษาความลับ"
 STATES = {"settled": "ตกลงกันได้", "failed": "ตกลงกันไม่ได้", "adjourned": "เลื่อนนัด"}

@@ -21,7 +21,7 @@ from casework.clock import office_day
 from casework.field.kinds import PLANNED
 from casework.field.models import Visit
 from casework.mediation.models import Attendance, Hearing, MediationDay
-from casework.settlements.queries import current_of
+from casework.settlements.queries import settlements_of
 from casework.staff.queries import terms
 from workflows.rounding import ZERO
 
@@ -95,7 +95,7 @@ def day_figures(session: Session, day: MediationDay, hearings: Sequence[Hearing]
         select(Attendance).where(Attendance.hearing_id.in_([row.id for row in hearings]))
     ).all()
     settled = [row.case_id for row in ended if row.state == SETTLED]
-    deals = current_of(session, settled).values()
+    deals = settlements_of(session, settled).values()
     invited = _invited(session, ended)
     law = terms(session, day.province)
     each = law.value("court_fee_saved", day.held_on)

@@ -13,10 +13,11 @@ from casework.dossier.says.wording import clock, day, money, money_if_any, numbe
 from casework.measures.performance import behind, received_since
 from casework.mediation.models import Hearing
 from casework.mediation.queries.hearings import open_hearing
-from casework.referrals.models import Referral
 from casework.settlements.models import Settlement
-from casework.steps.deal import ENFORCEMENT_YEARS, settlement_of
+from casework.settlements.queries import settlement_of
+from casework.steps.deal import ENFORCEMENT_YEARS
 from casework.steps.money import schedule_of
+from casework.steps.outside import referral_of
 from workflows.coded import ADJOURNMENT, REBOOK
 from workflows.periods import years_after
 from workflows.rounding import ZERO
@@ -166,12 +167,7 @@ def _years(matter: Matter, on: date) -> int:
 
 
 def _suit(matter: Matter) -> dict[str, str]:
-    found = matter.session.scalar(
-        select(Referral)
-        .where(Referral.case_id == matter.case.id)
-        .order_by(Referral.prepared_on.desc(), Referral.id.desc())
-        .limit(1)
-    )
+    found = referral_of(matter.session, matter.case)
     return found.suit if found else {}
 
 

@@ -17,8 +17,8 @@ from casework.dossier.says.wording import day, money, money_if_any, number, word
 from casework.measures.performance import behind, received_since
 from casework.register.loans import schedule_of
 from casework.register.models import GUARANTOR, Obligor, Relief
+from casework.settlements.queries import settlement_of
 from casework.staff.queries import calendar
-from casework.steps.deal import settlement_of
 from casework.thai.render import half_of
 from workflows.loan import Instalment
 from workflows.periods import days_after, ending

@@ -18,6 +18,7 @@ from casework.field.models import Evidence, Visit
 from casework.mediation.models import Attendance, Hearing, Slot
 from casework.register.models import Contract
 from casework.settlements.models import Settlement
+from casework.settlements.queries import settlements_of
 from casework.staff.models import User
 from casework.steps.clocks import events_by
 from workflows.clock import Event
@@ -107,17 +108,6 @@ def records_of(session: Session, cases: Sequence[Case], dated: date) -> dict[UUI
 def mandate_for(session: Session, case: Case, dated: date) -> Mandate | None:
     """The resolution in force for one case on the day."""
     return _mandates(session, [case], dated).get(case.id)
-
-
-def settlements_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, Settlement]:
-    """Of each case the latest settlement that is not void: a draft, or the one that was signed."""
-    rows = (
-        select(Settlement)
-        .where(Settlement.case_id.in_(ids), Settlement.state != "void")
-        .order_by(Settlement.agreed_on, Settlement.id)
-        .options(selectinload(Settlement.instalments), selectinload(Settlement.parties))
-    )
-    return {row.case_id: row for row in session.scalars(rows)}
 
 
 def _by(rows: Iterable[T], key: Callable[[T], UUID]) -> Mapping[UUID, list[T]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from uuid import UUID
 
-from flask import Response, jsonify
+from flask import Response
 
 from casework.cases.models import Case
-from casework.errors import Missing
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.output import DaySchema, HearingSchema
-from casework.mediation.queries.hearings import hearing_of
+from casework.mediation.queries.hearings import hearing_on
 from casework.reasons import reason_json
 from casework.web.access import actor
+from casework.web.answers import tagged
 from casework.web.endpoints import Endpoints
 from casework.web.unit import db
 from workflows.reasons import Reason
@@ -23,27 +23,17 @@ api = Endpoints("mediation-days", __name__, url_prefix="/mediation-days", descri
 
 def found_hearing(day_id: UUID, hearing_id: UUID) -> Hearing:
     """The hearing of this address. Raises Missing."""
-    hearing = hearing_of(db(), actor(), hearing_id)
-    if hearing.day_id != day_id:
-        raise Missing
-    return hearing
+    return hearing_on(db(), actor(), day_id, hearing_id)
 
 
 def day_answer(day: MediationDay, status: int = 200, **more: object) -> Response:
     """A day with whatever else is said of it. ETag: its version."""
-    return _answer({**DaySchema().dump(day), **more}, day.version, status)
+    return tagged({**DaySchema().dump(day), **more}, day.version, status)
 
 
 def hearing_answer(hearing: Hearing, status: int = 200) -> Response:
     """A hearing. ETag: its version."""
-    return _answer(HearingSchema().dump(hearing), hearing.version, status)
-
-
-def _answer(body: Mapping[str, object], version: int, status: int) -> Response:
-    answer = jsonify(body)
-    answer.status_code = status
-    answer.set_etag(str(version))
-    return answer
+    return tagged(HearingSchema().dump(hearing), hearing.version, status)
 
 
 def waiting(refused: Iterable[tuple[Case, tuple[Reason, ...]]]) -> list[dict[str, object]]:

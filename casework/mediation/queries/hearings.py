@@ -30,6 +30,14 @@ def hearing_of(session: Session, actor: Actor, hearing_id: UUID) -> Hearing:
     return found
 
 
+def hearing_on(session: Session, actor: Actor, day_id: UUID, hearing_id: UUID) -> Hearing:
+    """The hearing, where it is on this day. Raises Missing."""
+    hearing = hearing_of(session, actor, hearing_id)
+    if hearing.day_id != day_id:
+        raise Missing
+    return hearing
+
+
 def hearings_of(session: Session, actor: Actor, day: MediationDay) -> list[Hearing]:
     """The hearings of a day that stand, in the order they are called: by time, then by room."""
     rows = _hearings().where(Hearing.day_id == day.id, Hearing.released_on.is_(None), visible_hearings(actor))

@@ -11,7 +11,7 @@ from flask import Blueprint, url_for
 from casework.errors import Missing
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.queries.days import day_of, loads
-from casework.mediation.queries.hearings import hearing_of
+from casework.mediation.queries.hearings import hearing_on
 from casework.web.access import actor
 from casework.web.forms import Text
 from casework.web.unit import db
@@ -54,6 +54,14 @@ class Tab:
     count: int | None = None
 
 
+def key_of(text: str) -> UUID:
+    """An id that a form brought. Raises Missing for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Missing from None
+
+
 def found_day(day_id: UUID) -> MediationDay:
     """The day of this address. Raises Missing."""
     return day_of(db(), actor(), day_id)
@@ -61,10 +69,7 @@ def found_day(day_id: UUID) -> MediationDay:
 
 def found_hearing(day_id: UUID, hearing_id: UUID) -> Hearing:
     """The hearing of this address. Raises Missing."""
-    hearing = hearing_of(db(), actor(), hearing_id)
-    if hearing.day_id != day_id:
-        raise Missing
-    return hearing
+    return hearing_on(db(), actor(), day_id, hearing_id)
 
 
 def frame(day: MediationDay, active: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from casework.mediation.queries.candidates import waiting_cases
 from casework.mediation.queries.office_calendar import office_calendar as noted
 from casework.mediation.queries.standby import standby_list, standby_of
 from casework.mediation.schemas.calendar import AWAY_TEXTS, AwayInput
-from casework.mediation.web.blueprint import pages
+from casework.mediation.web.blueprint import key_of, pages
 from casework.security.policy import policy
 from casework.web.access import actor
 from casework.web.forms import Choice, schema_fields
@@ -80,7 +80,7 @@ def standby_page() -> str:
 def stand_by() -> ResponseReturnValue:
     """Put the cases chosen on the list."""
     for text in request.form.getlist("case"):
-        standby.stand_by(db(), actor(), case_of(db(), actor(), _key(text)), today=today())
+        standby.stand_by(db(), actor(), case_of(db(), actor(), key_of(text)), today=today())
     return redirect(url_for("mediation.standby_page"))
 
 
@@ -124,10 +124,3 @@ def _subject(given: Mapping[str, Any]) -> str:
     asked = given["subject"]
     named = [str(user.id) for user in users if asked in (user.display_name, user.name, str(user.id))]
     return named[0] if len(named) == 1 else str(given["subject"])
-
-
-def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Missing from None

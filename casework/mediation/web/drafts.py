@@ -15,7 +15,7 @@ from casework.mediation.operations import drafts
 from casework.mediation.queries.candidates import village_of
 from casework.mediation.queries.days import day_page, loads
 from casework.mediation.queries.drafts import days_by, days_of, draft_board, draft_of, open_drafts
-from casework.mediation.web.blueprint import pages
+from casework.mediation.web.blueprint import key_of, pages
 from casework.places import named
 from casework.security.policy import policy
 from casework.web.access import actor, expected_version
@@ -46,7 +46,7 @@ def plans() -> str:
 @policy("day.plan")
 def draft_plan() -> ResponseReturnValue:
     """Propose a plan for the days chosen."""
-    days = days_by(db(), actor(), [_key(text) for text in request.form.getlist("day")])
+    days = days_by(db(), actor(), [key_of(text) for text in request.form.getlist("day")])
     try:
         made = drafts.draft_plan(db(), actor(), days, today=today())
     except Refused as refused:
@@ -81,8 +81,8 @@ def choose_place(draft_id: UUID, case_id: UUID) -> str:
 @policy("day.plan")
 def put(draft_id: UUID) -> ResponseReturnValue:
     """Put a case into a slot of the plan, or out of it."""
-    case_id, slot = _key(request.form.get("case", "")), request.form.get("slot", "")
-    slot_id = _key(slot) if slot else None
+    case_id, slot = key_of(request.form.get("case", "")), request.form.get("slot", "")
+    slot_id = key_of(slot) if slot else None
     return _acted(
         draft_id,
         lambda found, version: drafts.put(
@@ -159,10 +159,3 @@ def _page(found: PlanDraft, reasons: tuple[Reason, ...] = (), *, live: bool = Fa
         place=named,
         can_plan=actor().may("day.plan") and found.closed_on is None,
     )
-
-
-def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Missing from None

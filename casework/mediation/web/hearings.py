@@ -22,7 +22,7 @@ from casework.mediation.web.table import ATTENDANCE, SIGNATURES, TESTS, hearing_
 from casework.security.policy import policy
 from casework.settlements import operations as settlements
 from casework.settlements.models import Settlement
-from casework.settlements.queries import current
+from casework.settlements.queries import settlement_of
 from casework.web.access import actor, expected_version
 from casework.web.submission import submitted
 from casework.web.unit import db, give_up, now, today
@@ -131,7 +131,7 @@ def _record(found: Hearing, obligor_id: UUID, faults: dict[str, object]) -> None
 
 
 def _draft(found: Hearing) -> Settlement:
-    settlement = current(db(), found.case)
+    settlement = settlement_of(db(), found.case)
     if settlement is None:
         raise Missing
     return settlement

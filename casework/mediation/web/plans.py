@@ -9,10 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from casework.cases.queries import cases_of
-from casework.errors import Missing
 from casework.mediation import operations
 from casework.mediation.queries.candidates import propose, village_of
-from casework.mediation.web.blueprint import found_day, frame, pages
+from casework.mediation.web.blueprint import found_day, frame, key_of, pages
 from casework.mediation.web.steps import fixes
 from casework.places import named
 from casework.security.policy import policy
@@ -42,17 +41,10 @@ def plan(day_id: UUID) -> str:
 def book_plan(day_id: UUID) -> ResponseReturnValue:
     """Book the cases chosen; what was booked by others meanwhile is planned around."""
     found = found_day(day_id)
-    chosen = cases_of(db(), actor(), _keys(request.form.getlist("case")))
+    chosen = cases_of(db(), actor(), [key_of(text) for text in request.form.getlist("case")])
     filled = operations.fill(db(), actor(), found, chosen, today=today())
     flash(_("จองนัดแล้ว %(count)s เรื่อง", count=len(filled.booked)), "success")
     if filled.refused:
         flash(_("อีก %(count)s เรื่องยังไม่ได้ช่วงเวลา ดูเหตุผลด้านล่าง", count=len(filled.refused)), "warning")
         return redirect(url_for("mediation.plan", day_id=found.id))
     return redirect(url_for("mediation.slots", day_id=found.id))
-
-
-def _keys(texts: list[str]) -> list[UUID]:
-    try:
-        return [UUID(text) for text in texts]
-    except ValueError:
-        raise Missing from None

@@ -16,7 +16,7 @@ from casework.mediation.web.session import SETTLEMENT_STATES
 from casework.mediation.web.steps_of_case import DRAFT, HEARING_STEPS, fixes, step_fields
 from casework.mediation.web.terms import terms_shown
 from casework.register.labels import ROLES
-from casework.settlements.queries import current
+from casework.settlements.queries import settlement_of
 from casework.steps.operations import step_named
 from casework.steps.queries import Option, options
 from casework.web.access import actor
@@ -39,7 +39,7 @@ def hearing_page(
 ) -> str:
     """The page; `form` names the one that was sent in, with its `sent` values, `faults` and refusals."""
     people = called(hearing, attendance_of(db(), [hearing.id]))
-    settlement = current(db(), hearing.case)
+    settlement = settlement_of(db(), hearing.case)
     known = _options(hearing)
 
     def of(name: str) -> tuple[Values, Values]:

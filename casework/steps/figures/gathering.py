@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.mediation.queries.hearings import open_hearing
 from casework.register.loans import arrangement_on
+from casework.settlements.queries import settlement_of
 from casework.staff.queries import calendar, office_of, terms
 from casework.steps.court import petition_of
-from casework.steps.deal import settlement_of
 from casework.steps.facts import Gathered
 from casework.steps.figures.compromise import compromise_group
 from casework.steps.figures.deadlines import deadline_group
