@@ -10,13 +10,19 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, St
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from casework.db import Base, Record, Versioned
-from casework.register.models import Contract
+from casework.register.models import BORROWER, Contract, Obligor
 from workflows.case import CASE
 from workflows.engine import is_moving
 
+MAIN_AND_OPEN = text("closed_on is null and linked_to is null")
+
 
 class Case(Base, Versioned):
-    """One collection matter on one contract. Only the engine sets `stage` (steps/operations.py)."""
+    """One collection matter on one contract. Only the engine sets `stage` (steps/operations.py).
+
+    A contract has at most one open case that is linked to none, its main case; one `linked_to` another is about
+    people who did not sign there (register's Obligor.case_id).
+    """
 
     __tablename__ = "case"
     __table_args__ = (
@@ -27,8 +33,8 @@ class Case(Base, Versioned):
             "uq_case_open_contract",
             "contract_id",
             unique=True,
-            sqlite_where=text("closed_on is null"),
-            postgresql_where=text("closed_on is null"),
+            sqlite_where=MAIN_AND_OPEN,
+            postgresql_where=MAIN_AND_OPEN,
         ),
         Index("ix_case_work", "province", "stage", "officer_id", "opened_on", "id"),
     )
@@ -43,6 +49,19 @@ class Case(Base, Versioned):
     touched_at: Mapped[datetime | None]
     linked_to: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"))
     contract: Mapped[Contract] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def people(self) -> list[Obligor]:
+        """Everyone the case is about, in the contract's order: those named in a linked case, in the main case
+        all others. Nobody is in two."""
+        about = self.id if self.linked_to else None
+        return [row for row in self.contract.obligors if row.case_id == about]
+
+    @property
+    def lead(self) -> Obligor:
+        """Whose name the case goes by: the borrower, else the first it is about."""
+        people = self.people or self.contract.obligors
+        return next((row for row in people if row.role == BORROWER), people[0])
 
     @property
     def urgency(self) -> int:

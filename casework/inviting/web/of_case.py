@@ -54,7 +54,7 @@ def add_sent(case_id: UUID) -> ResponseReturnValue:
 def _sent(case: Case, given: Mapping[str, Any]) -> ResponseReturnValue:
     letters = [
         Posted(row.id, number)
-        for row in living(case.contract.obligors)
+        for row in living(case.people)
         if (number := request.form.get(f"{NUMBER}{row.id}", "").strip())
     ]
     results = record_posted(db(), actor(), case, given["sent_on"], letters, now=now())
@@ -119,7 +119,7 @@ def _card_page(row: Invitation, values: Told, faults: Told) -> str:
 def _page(case: Case, values: Told, faults: Told, results: Sequence[Sent] = ()) -> str:
     rows = invitations_of(db(), case)
     current = standing(rows)
-    bound = living(case.contract.obligors)
+    bound = living(case.people)
     to_send = [row for row in bound if _open(current.get(row.id))]
     days = terms(db(), case.province).number("mail_lead_days", today())
     return render_template(

@@ -116,7 +116,7 @@ class _Told:
 
     def line(self, order: int, hearing: Hearing) -> DocketLine:
         case = hearing.case
-        people, petition = living(case.contract.obligors), self._petitions.get(case.id)
+        people, petition = living(case.people), self._petitions.get(case.id)
         return DocketLine(
             order=order,
             at=appointment(hearing),

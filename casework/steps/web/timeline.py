@@ -32,6 +32,8 @@ from workflows.table import Input
 
 TITLES: Mapping[str, object] = {
     "open_case": Text("เปิดเรื่อง", "Case opened"),
+    "case.part": Text("แยกเรื่องสำหรับผู้ที่ไม่ได้ลงนาม", "A case opened for those who did not sign"),
+    "guarantee.confirm": Text("นิติกรยืนยันผลต่อการค้ำประกัน", "Effect on a guarantee confirmed"),
     "case.assign": Text("เปลี่ยนเจ้าหน้าที่เจ้าของเรื่อง", "Officer changed"),
     "mandate.record": Text("บันทึกกรอบอนุมัติของเรื่องนี้", "Mandate of this case recorded"),
     "visit.record": Text("บันทึกการติดตาม", "Contact recorded"),
