@@ -20,8 +20,8 @@ MAIN_AND_OPEN = text("closed_on is null and linked_to is null")
 class Case(Base, Versioned):
     """One collection matter on one contract. Only the engine sets `stage` (steps/operations.py).
 
-    A contract has at most one open case that is linked to none, its main case; one `linked_to` another is about
-    people who did not sign there (register's Obligor.case_id).
+    A contract has at most one open case that is linked to none, its main case; one `linked_to` another is
+    about people who did not sign there (register's Obligor.case_id).
     """
 
     __tablename__ = "case"

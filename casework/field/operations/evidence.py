@@ -96,7 +96,7 @@ def receive_extracts(
 
 
 def stream_of(session: Session, contract_id: UUID, obligor_id: UUID | None = None) -> str:
-    """The journal's stream for what concerns a contract: its open case (a person's own), else the contract."""
+    """The journal's stream of what concerns a contract: its open case (a person's own), else the contract."""
     case = open_case_of(session, contract_id, obligor_id)
     return f"case:{case.id}" if case else f"contract:{contract_id}"
 

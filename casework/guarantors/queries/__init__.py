@@ -2,7 +2,13 @@
 
 from casework.guarantors.queries.deals import deals_of, effects_of
 from casework.guarantors.queries.due import Due, due_notices
-from casework.guarantors.queries.letters import awaited_cards, drafted_letters, letter_of, letters_of
+from casework.guarantors.queries.letters import (
+    awaited_cards,
+    drafted_letters,
+    letter_of,
+    letters_of,
+    obligor_of,
+)
 from casework.guarantors.queries.standing import Guarantee, guarantee_of
 
 __all__ = [
@@ -16,4 +22,5 @@ __all__ = [
     "guarantee_of",
     "letter_of",
     "letters_of",
+    "obligor_of",
 ]

@@ -27,7 +27,7 @@ class Called:
 
 
 def called(hearing: Hearing, seen: Mapping[tuple[UUID, UUID], Attendance]) -> tuple[Called, ...]:
-    """Everyone called to a hearing, borrower first; with those recorded there who have a case of their own now."""
+    """Everyone called to a hearing, borrower first; also those who have a case of their own since."""
     about = {row.id for row in living(hearing.case.people)}
     about |= {obligor for key, obligor in seen if key == hearing.id}
     people = (row for row in hearing.case.contract.obligors if row.id in about)

@@ -19,6 +19,7 @@ from casework.register.labels import ROLES
 from casework.settlements.queries import current
 from casework.steps.operations import step_named
 from casework.steps.queries import Option, options
+from casework.steps.unsigned import unsigned_of
 from casework.web.access import actor
 from casework.web.unit import db, today
 from workflows.case import CASE
@@ -60,6 +61,7 @@ def hearing_page(
         fixes=fixes(hearing),
         tests_fields=tests_fields(settlement, *of(TESTS)),
         signature_fields=signature_fields(settlement, people, *of(SIGNATURES)),
+        unsigned=unsigned_of(db(), hearing.case).people if hearing.state == "settled" else (),
         sent_form=form,
         refused=tuple(refused),
         page_has_errors=bool(faults) or bool(refused),

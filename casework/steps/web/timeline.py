@@ -76,6 +76,7 @@ CODES: Mapping[str, Mapping[Any, object]] = {
     "result": RESULTS,
 }
 TOGETHER = frozenset({"paper.make", "paper.issue", "paper.sign"})  # one line for all of a pack
+NUMBERS = ("linked", "linked_to")  # of cases
 SHOWN_DAYS = ("promised_on", "asked_on", "dated_on", "held_on")
 
 
@@ -132,6 +133,7 @@ def _told(case: Case, entry: Entry, reader: Actor) -> Iterator[str]:
     for code in ("person", "obligor"):
         if (name := names.get(str(entry.facts.get(code)))) is not None:
             yield name
+    yield from (str(number) for code in NUMBERS if (number := entry.facts.get(code)))
     for code in SHOWN_DAYS:
         if on := entry.facts.get(code):
             yield day(date.fromisoformat(on))
