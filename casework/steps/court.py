@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casework.cases.mailing import MAIL, Mailing, mailing
 from casework.cases.models import Case, Petition
 from casework.clock import office_day
 from casework.field.kinds import COPIES, LETTER_RECEIVED
-from casework.inviting.kinds import MAIL
-from casework.inviting.queries import Mailing, invitations_of, mailing
+from casework.inviting.queries import invitations_of
 from casework.journal.models import Entry
 from casework.mediation.models import Hearing, ReadyItem, Slot
 from casework.mediation.operations import conflicts_of

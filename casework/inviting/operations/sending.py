@@ -10,12 +10,11 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from casework.cases.models import Case
+from casework.cases.mailing import MAIL, VISIT, standing
+from casework.cases.models import Case, Invitation
 from casework.clock import office_day
 from casework.errors import Forbidden, Invalid, Refused
-from casework.inviting.kinds import MAIL, VISIT
-from casework.inviting.models import Invitation
-from casework.inviting.queries import invitations_of, numbered_elsewhere, standing
+from casework.inviting.queries import invitations_of, numbered_elsewhere
 from casework.journal.operations import record
 from casework.mail import ARRIVED, PENDING, USED, read_number
 from casework.mediation.queries.hearings import living

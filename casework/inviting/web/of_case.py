@@ -12,12 +12,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from casework.cases.models import Case
+from casework.cases.mailing import WAYS, standing
+from casework.cases.models import Case, Invitation
 from casework.cases.queries import case_of
-from casework.inviting.kinds import ANSWERS, STATES, WAYS
-from casework.inviting.models import Invitation
+from casework.inviting.kinds import ANSWERS, STATES
 from casework.inviting.operations import Card, Posted, Sent, record_card, record_in_person, record_posted
-from casework.inviting.queries import invitation_of, invitations_of, replies_of, standing
+from casework.inviting.queries import invitation_of, invitations_of, replies_of
 from casework.inviting.schemas import CardForm, InPersonForm, SentForm
 from casework.inviting.web.blueprint import pages
 from casework.mail import ARRIVED, OUTCOMES, PENDING
