@@ -27,7 +27,7 @@ from casework.guarantors.queries import guarantee_of
 from casework.mediation.queries.hearings import living
 from casework.papers.stationery import Stationery
 from casework.register.models import Obligor
-from casework.settlements.standing import stand_of
+from casework.settlements.queries import stand_of
 from casework.staff import queries as staff
 from casework.staff.models import Office
 from casework.steps.clocks import clocks_by

@@ -16,7 +16,7 @@ from casework.mediation.queries.hearings import open_hearing
 from casework.register.loans import arrangement_on
 from casework.register.triage import stand
 from casework.security.policy import Actor
-from casework.settlements.standing import binding, stand_of
+from casework.settlements.queries import binding, stand_of
 from casework.staff import queries as staff
 from casework.steps.clocks import INTEREST, clocks_of
 from casework.steps.court import forum_on, hearing_facts, petition_facts, petition_of

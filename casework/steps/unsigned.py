@@ -24,6 +24,7 @@ from casework.mediation.queries.same_day import sets_of
 from casework.register.models import GUARANTOR, Obligor
 from casework.security.policy import Actor
 from casework.settlements.models import Settlement
+from casework.settlements.queries import left_out
 from casework.steps.deal import settlement_of
 from workflows.basis import OFFICE_RULE
 from workflows.reasons import Reason
@@ -98,11 +99,8 @@ def linked_cases(session: Session, case: Case) -> Sequence[Case]:
 
 
 def _left(session: Session, case: Case, settlement: Settlement) -> Iterator[Left]:
-    signed = {party.obligor_id for party in settlement.parties if party.signed_on}
     said = effects_of(session, settlement.id)
-    for row in case.people:
-        if row.id in signed or row.released_on is not None:
-            continue
+    for row in left_out(settlement, case.people):
         effect = said.get(row.id)
         if row.role != GUARANTOR or (effect is not None and effect.stands):
             yield Left(row, ())

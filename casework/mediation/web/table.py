@@ -16,10 +16,9 @@ from casework.mediation.web.session import SETTLEMENT_STATES
 from casework.mediation.web.steps_of_case import DRAFT, HEARING_STEPS, fixes, step_fields
 from casework.mediation.web.terms import terms_shown
 from casework.register.labels import ROLES
-from casework.settlements.queries import current
+from casework.settlements.queries import current, left_out
 from casework.steps.operations import step_named
 from casework.steps.queries import Option, options
-from casework.steps.unsigned import unsigned_of
 from casework.web.access import actor
 from casework.web.unit import db, today
 from workflows.case import CASE
@@ -61,7 +60,7 @@ def hearing_page(
         fixes=fixes(hearing),
         tests_fields=tests_fields(settlement, *of(TESTS)),
         signature_fields=signature_fields(settlement, people, *of(SIGNATURES)),
-        unsigned=unsigned_of(db(), hearing.case).people if hearing.state == "settled" else (),
+        unsigned=left_out(settlement, hearing.case.people) if settlement and hearing.ended_on else (),
         sent_form=form,
         refused=tuple(refused),
         page_has_errors=bool(faults) or bool(refused),
