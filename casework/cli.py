@@ -18,7 +18,7 @@ from casework.dossier.cli import pack
 from casework.errors import CaseworkError, Invalid, Refused
 from casework.evidence.cli import evidence
 from casework.field.cli import contact, extracts, volunteer
-from casework.guarantors.cli import notices
+from casework.guarantors.cli import effect, notices
 from casework.imports.cli import import_
 from casework.installation import Installation
 from casework.inviting.cli import invitations
@@ -30,7 +30,7 @@ from casework.scans.cli import scan
 from casework.service import init, serve, worker
 from casework.simulator.cli import simulate
 from casework.staff.cli import signatories, terms, token, user
-from casework.steps.cli import clocks, file, step, steps
+from casework.steps.cli import clocks, file, step, steps, unsigned
 from casework.thai.render import render
 
 
@@ -79,10 +79,12 @@ for command in (
     open_,
     mandate,
     notices,
+    effect,
     invitations,
     file,
     steps,
     step,
+    unsigned,
     extracts,
     contact,
     volunteer,

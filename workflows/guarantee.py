@@ -58,7 +58,8 @@ class Notice:
 class Deal:
     """What was agreed with the borrower on a day, and which guarantors signed it with her.
 
-    `reduces`: the debt, its interest or its charges; `extends`: it gives time beyond the contract.
+    `reduces`: the debt, its interest or its charges; `extends`: it gives time beyond the contract. `stands`
+    and `ends` are the guarantors of whom the legal officer confirmed what it does to their guarantee.
     """
 
     key: str
@@ -67,6 +68,8 @@ class Deal:
     reduces: bool
     extends: bool
     signed: frozenset[str] = frozenset()
+    stands: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

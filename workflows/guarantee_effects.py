@@ -3,6 +3,7 @@
 A bare extension of time frees her (700). A deal that reduces the debt is no such extension, even where it
 gives time as well (691, end): she is told of it, and may pay the reduced sum herself and be free. Whether a
 compromise ends the guarantee is open: a dated term, and the legal officer's word before anything is asked.
+Her word on one guarantor and one deal, once recorded, counts in the place of the term and of the rule.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def freed_by_deals(
             (
                 Release(key, deal.on, ground)
                 for deal in agreed
-                if key not in deal.signed and (ground := _frees(deal, terms))
+                if key not in deal.signed and (ground := _frees(deal, key, terms))
             ),
             None,
         )
@@ -43,7 +44,7 @@ def to_confirm(guarantor: str, deals: Iterable[Deal], terms: Terms, as_of: date)
     return tuple(
         reason
         for deal in deals
-        if deal.on <= as_of and guarantor not in deal.signed
+        if deal.on <= as_of and guarantor not in deal.signed | deal.stands | deal.ends
         for reason in _of(deal, terms)
     )
 
@@ -89,10 +90,14 @@ def still_open(duties: Iterable[Duty]) -> tuple[Reason, ...]:
     )
 
 
-def _frees(deal: Deal, terms: Terms) -> Ground | None:
-    """On what ground a deal frees those guarantors who did not sign it, if it does."""
+def _frees(deal: Deal, guarantor: str, terms: Terms) -> Ground | None:
+    """On what ground a deal frees a guarantor who did not sign it, if it does."""
+    if guarantor in deal.stands:
+        return None
     if _bare(deal):
         return "extension"
+    if guarantor in deal.ends:
+        return "compromise"
     ends = deal.kind == "settlement" and terms.text(AFTER_COMPROMISE, deal.on) == ENDS
     return "compromise" if ends else None
 

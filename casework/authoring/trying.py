@@ -62,7 +62,7 @@ def with_case(session: Session, content: bytes, paper: Paper, case: Case, at: De
     if paper.per != PERSON:
         return _of_case(template, context)
     left_out: list[Reason] = []
-    for row in living(case.contract.obligors):
+    for row in living(case.people):
         try:
             return _of_case(template, for_person(context, row))
         except NotForHer as refused:

@@ -113,7 +113,7 @@ def _day(session: Session, actor: Actor, contracts: Sequence[UUID]) -> None:
     for case, slot in zip(cases, slots, strict=False):
         session.add(Hearing(day_id=day.id, slot_id=slot.id, case_id=case.id, booked_on=TODAY))
         held: list[tuple[str, UUID | None, date]] = [(kind, None, case.contract.made_on) for kind in HELD]
-        held += [("registry_extract", row.id, TODAY - timedelta(days=10)) for row in case.contract.obligors]
+        held += [("registry_extract", row.id, TODAY - timedelta(days=10)) for row in case.people]
         for kind, obligor, dated in held:
             session.add(
                 Evidence(

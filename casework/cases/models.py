@@ -1,4 +1,4 @@
-"""Cases, consents, mandates, petitions, and the evidence each step asks for."""
+"""Cases, invitations, consents, mandates, petitions, and the evidence each step asks for."""
 
 from __future__ import annotations
 
@@ -10,13 +10,21 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, St
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from casework.db import Base, Record, Versioned
-from casework.register.models import Contract
+from casework.mail import OUTCOMES, PENDING
+from casework.register.models import BORROWER, Contract, Obligor
 from workflows.case import CASE
+from workflows.coded import INVITED_BY
 from workflows.engine import is_moving
+
+MAIN_AND_OPEN = text("closed_on is null and linked_to is null")
 
 
 class Case(Base, Versioned):
-    """One collection matter on one contract. Only the engine sets `stage` (steps/operations.py)."""
+    """One collection matter on one contract. Only the engine sets `stage` (steps/operations.py).
+
+    A contract has at most one open case that is linked to none, its main case; one `linked_to` another is
+    about people who did not sign there (register's Obligor.case_id).
+    """
 
     __tablename__ = "case"
     __table_args__ = (
@@ -27,8 +35,8 @@ class Case(Base, Versioned):
             "uq_case_open_contract",
             "contract_id",
             unique=True,
-            sqlite_where=text("closed_on is null"),
-            postgresql_where=text("closed_on is null"),
+            sqlite_where=MAIN_AND_OPEN,
+            postgresql_where=MAIN_AND_OPEN,
         ),
         Index("ix_case_work", "province", "stage", "officer_id", "opened_on", "id"),
     )
@@ -43,6 +51,19 @@ class Case(Base, Versioned):
     touched_at: Mapped[datetime | None]
     linked_to: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"))
     contract: Mapped[Contract] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def people(self) -> list[Obligor]:
+        """Everyone the case is about, in the contract's order: those named in a linked case, in the main case
+        all others. Nobody is in two."""
+        about = self.id if self.linked_to else None
+        return [row for row in self.contract.obligors if row.case_id == about]
+
+    @property
+    def lead(self) -> Obligor:
+        """Whose name the case goes by: the borrower, else the first it is about."""
+        people = self.people or self.contract.obligors
+        return next((row for row in people if row.role == BORROWER), people[0])
 
     @property
     def urgency(self) -> int:
@@ -75,6 +96,37 @@ class Consent(Base, Record):
     voided_on: Mapped[date | None]
     recorded_by: Mapped[str]
     recorded_at: Mapped[datetime]
+
+
+class Invitation(Base, Record):
+    """One person asked to mediation: at a visit (it arrived there and then), or by registered mail (UPU S10).
+
+    `postal_number` may still be to come. `ended_on` is the day on the signed card or of the return, `kept_at`
+    where card or envelope lies. A later one replaces an earlier; a new invitation of the case voids them all.
+    """
+
+    __tablename__ = "invitation"
+    __table_args__ = (
+        CheckConstraint(f"how in {tuple(way.code for way in INVITED_BY)}", name="how_known"),
+        CheckConstraint(f"outcome in {tuple(OUTCOMES)}", name="outcome_known"),
+        CheckConstraint("(outcome = 'pending') = (ended_on is null)", name="ending_is_dated"),
+        CheckConstraint("ended_on >= sent_on", name="ended_after_sent"),
+        CheckConstraint("how = 'mail' or postal_number is null", name="only_mail_is_numbered"),
+        Index("ix_invitation_case", "case_id", "obligor_id"),
+        Index("ix_invitation_outcome", "outcome", "sent_on"),
+    )
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
+    obligor_id: Mapped[UUID] = mapped_column(ForeignKey("obligor.id"))
+    how: Mapped[str]
+    sent_on: Mapped[date]
+    postal_number: Mapped[str | None] = mapped_column(String(13), index=True)
+    outcome: Mapped[str] = mapped_column(default=PENDING)
+    ended_on: Mapped[date | None]
+    kept_at: Mapped[str] = mapped_column(default="")
+    voided_on: Mapped[date | None]
+    recorded_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+    obligor: Mapped[Obligor] = relationship(lazy="joined", innerjoin=True)
 
 
 class Mandate(Base, Record):

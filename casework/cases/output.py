@@ -27,6 +27,7 @@ class CaseSchema(Schema):
     contract_id = fields.UUID()
     contract = fields.String(attribute="contract.number")
     borrower = fields.Function(lambda case: borrower_of(case.contract).name)
+    people = fields.Function(lambda case: [str(row.id) for row in case.people])
     class_code = fields.String(attribute="contract.class_code", data_key="class", allow_none=True)
     balance = Baht(attribute="contract.balance", allow_none=True)
     stage = fields.String()

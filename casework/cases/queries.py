@@ -65,6 +65,15 @@ def cases_of(session: Session, actor: Actor, case_ids: Sequence[UUID]) -> list[C
     return list(found)
 
 
+def open_case_of(session: Session, contract_id: UUID, obligor_id: UUID | None = None) -> Case | None:
+    """The open case of a contract: the one about this person where she has one of her own, else the main one,
+    else, where that is closed, one linked to it."""
+    rows = select(Case).where(Case.contract_id == contract_id, Case.closed_on.is_(None))
+    person = session.get(Obligor, obligor_id) if obligor_id else None
+    hers = [Case.id != person.case_id] if person is not None and person.case_id else []
+    return session.scalar(rows.order_by(*hers, Case.linked_to.is_not(None), Case.number).limit(1))
+
+
 def listing(
     session: Session, actor: Actor, only: Filter, *, after: str = "", before: str = "", limit: int = PAGE
 ) -> Page[Case]:

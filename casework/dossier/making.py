@@ -53,7 +53,7 @@ def written(
         return [_written(session, kind, about, context, at, now)]
     made: list[NewPaper] = []
     left_out: list[Reason] = []
-    for row in living(case.contract.obligors):
+    for row in living(case.people):
         try:
             made.append(_written(session, kind, about, for_person(context, row), at, now, row))
         except NotForHer as refused:

@@ -53,7 +53,10 @@ def cases_to_visit(session: Session, actor: Actor, on: date) -> list[Case]:
     )
     planned = dict.fromkeys(row.contract_id for row in session.execute(rows))
     found = session.scalars(
-        select(Case).where(Case.contract_id.in_(planned), Case.closed_on.is_(None), visible_cases(actor))
+        select(Case)
+        .where(Case.contract_id.in_(planned), Case.closed_on.is_(None), visible_cases(actor))
+        # what is planned for a contract is its main case's, where that is open
+        .order_by(Case.linked_to.is_(None))
     )
     of = {case.contract_id: case for case in found}
     return [of[contract] for contract in planned if contract in of]

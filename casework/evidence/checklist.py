@@ -90,7 +90,7 @@ def _needs(stage: str) -> Iterator[tuple[Step, Sought]]:
 
 
 def _papers(one: Sought, case: Case) -> Iterator[tuple[str, Obligor | None]]:
-    people = [row for row in case.contract.obligors if row.released_on is None]
+    people = [row for row in case.people if row.released_on is None]
     guaranteed = any(row.role == "guarantor" for row in people)
     for kind in one.kinds:
         if one.of == PARTIES or kind in OF_ONE_PERSON:

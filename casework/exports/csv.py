@@ -24,6 +24,7 @@ def write(sheet: Sheet) -> bytes:
     lines.writerow(inert(column.heading.replace("\n", " ")) for column in sheet.columns)
     lines.writerows([_cell(value) for value in row] for row in (*sheet.rows, sheet.totals))
     lines.writerow([inert(sheet.foot)])
+    lines.writerows([inert(line)] for line in sheet.appendix)
     return (BOM + out.getvalue()).encode()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casework.errors import Missing
@@ -29,6 +29,7 @@ COLUMNS = (
     Column("รหัสแถว", 13, "centre"),
 )
 AMOUNT = 8
+STANDBY = "รายชื่อสำรอง เรียงตามความเร่งด่วน"
 DRAFT = "ฉบับร่าง ยังไม่ส่งศาล"
 
 
@@ -53,7 +54,16 @@ def sheet_of(docket: Docket) -> Sheet:
         totals=_totals(docket),
         foot=_foot(docket),
         made_at=docket.made_at,
+        appendix=tuple(_appendix(docket)),
     )
+
+
+def _appendix(docket: Docket) -> Iterator[str]:
+    """The standby list, where there is one."""
+    if docket.standby:
+        yield STANDBY
+    for place, row in enumerate(docket.standby, 1):
+        yield f"{place}. {row.case_number} สัญญา {row.contract_number} {', '.join(row.respondents)}"
 
 
 FORMATS: Mapping[str, Format] = {

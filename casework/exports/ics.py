@@ -25,6 +25,9 @@ def write(docket: Docket) -> bytes:
     book.add("prodid", "-//casework//mediation day//TH")
     book.add("version", "2.0")
     book.add("method", "PUBLISH")
+    if docket.standby:
+        numbers = ", ".join(row.case_number for row in docket.standby)
+        book.add("x-wr-caldesc", _line(f"รายชื่อสำรอง เรียงตามความเร่งด่วน: {numbers}"))
     for line in docket.lines:
         book.add_component(_event(docket, line.at, "CONFIRMED"))
     for at in docket.withdrawn:

@@ -30,7 +30,8 @@ class Column:
 class Sheet:
     """A table with what stands above and below it. `totals` has a value for each column, "" for none.
 
-    `foot` is printed at the foot of every page; `made_at` is the only time the file knows.
+    `foot` is printed at the foot of every page; `made_at` is the only time the file knows. `appendix` are
+    lines below it all, each in one cell, so that nobody who reads the table back takes them for its rows.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Sheet:
     totals: tuple[Value, ...]
     foot: str
     made_at: datetime
+    appendix: tuple[str, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -60,4 +62,4 @@ def check(sheet: Sheet) -> None:
 def texts(sheet: Sheet) -> Sequence[str]:
     """Every text of the sheet, for whoever looks for what must not be in it."""
     cells = (value for row in (*sheet.rows, sheet.totals) for value in row if isinstance(value, str))
-    return [sheet.title, sheet.subtitle, sheet.foot, *cells]
+    return [sheet.title, sheet.subtitle, sheet.foot, *sheet.appendix, *cells]

@@ -54,7 +54,8 @@ def write(sheet: Sheet) -> bytes:
         _row(page, place, row, sheet.columns, looks)
     bold = [_look(book, column, bold=True, top=2) for column in sheet.columns]
     _row(page, FIRST_ROW + 1 + len(sheet.rows), sheet.totals, sheet.columns, bold)
-    page.write_string(FIRST_ROW + 3 + len(sheet.rows), 0, plain(sheet.foot), _style(book, CELL_SIZE))
+    for place, line in enumerate((sheet.foot, *sheet.appendix), FIRST_ROW + 3 + len(sheet.rows)):
+        page.write_string(place, 0, plain(line), _style(book, CELL_SIZE))
     book.close()
     return out.getvalue()
 

@@ -33,11 +33,6 @@ def contract_of(session: Session, actor: Actor, contract_id: UUID) -> Contract:
     return found
 
 
-def open_case_of(session: Session, contract: Contract) -> Case | None:
-    """The open case of the contract."""
-    return session.scalar(select(Case).where(Case.contract_id == contract.id, Case.closed_on.is_(None)))
-
-
 def visits_of(session: Session, contract: Contract) -> list[Visit]:
     """Contacts made and planned, the latest first."""
     rows = select(Visit).where(Visit.contract_id == contract.id)

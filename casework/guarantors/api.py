@@ -9,8 +9,16 @@ from uuid import UUID
 from flask import Response, jsonify
 from flask.views import MethodView
 
-from casework.guarantors.operations import About, Ending, Posted, record_ending, record_sent
+from casework.guarantors.operations import (
+    About,
+    Ending,
+    Posted,
+    confirm_effect,
+    record_ending,
+    record_sent,
+)
 from casework.guarantors.output import (
+    EffectSchema,
     GuaranteeSchema,
     LetterSchema,
     OfficeNotices,
@@ -18,8 +26,8 @@ from casework.guarantors.output import (
     guarantee_json,
     office_json,
 )
-from casework.guarantors.queries import awaited_cards, due_notices, guarantee_of, letter_of
-from casework.guarantors.schemas import DueFilter, EndingForm, SentLetters
+from casework.guarantors.queries import awaited_cards, due_notices, guarantee_of, letter_of, obligor_of
+from casework.guarantors.schemas import STANDS, DueFilter, EffectForm, EndingForm, SentLetters
 from casework.register import queries as register
 from casework.register.loans import loan_of
 from casework.register.schemas import AsOf
@@ -64,6 +72,21 @@ class Letters(MethodView):
         about = About(given["section"], given["sent_on"], tuple(given["instalments"]), given["deal"])
         letters = [Posted(row["obligor_id"], row["postal_number"]) for row in given["letters"]]
         return {"results": record_sent(db(), actor(), found, loan_of(found), about, letters, now=now())}
+
+
+@of_contracts.route("/<uuid:contract_id>/guarantors/<uuid:obligor_id>/effect")
+class EffectOf(MethodView):
+    """What a settlement without her does to a guarantor."""
+
+    @policy("bond.record")
+    @of_contracts.arguments(EffectForm)
+    @of_contracts.response(201, EffectSchema)
+    def post(self, given: Mapping[str, Any], contract_id: UUID, obligor_id: UUID) -> Any:
+        """The legal officer says whether the guarantee stands after the settlement she did not sign."""
+        row = obligor_of(register.contract(db(), actor(), contract_id), obligor_id)
+        return confirm_effect(
+            db(), actor(), row, given["effect"] == STANDS, given["reason"], given["on"], now=now()
+        )
 
 
 @notices.route("")

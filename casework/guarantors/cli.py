@@ -10,15 +10,19 @@ import click
 
 from casework.clock import office_day, utc_now
 from casework.console import DAY
+from casework.errors import Missing
 from casework.guarantors.kinds import STATES
 from casework.guarantors.models import GuarantorNotice
+from casework.guarantors.operations import confirm_effect
 from casework.guarantors.output import guarantee_json, office_json
 from casework.guarantors.queries import Due, Guarantee, awaited_cards, due_notices, guarantee_of
+from casework.guarantors.schemas import EFFECTS, STANDS
 from casework.installation import Installation
 from casework.register.acting import AS, PROVINCE, acting
 from casework.register.labels import ROLES
 from casework.register.models import Contract
 from casework.register.queries import contract_numbered
+from casework.security.policy import LEGAL
 from casework.staff import queries as staff
 from casework.thai.money import baht
 from casework.thai.render import render
@@ -61,6 +65,36 @@ def notices(
         cards = [] if only_due else awaited_cards(session, actor)
         told = _json(office_json(due, cards, today)) if as_json else _office(due, cards, today)
         click.echo(told)
+
+
+@click.command()
+@click.argument("contract")
+@click.argument("person")
+@click.argument("effect", type=click.Choice(list(EFFECTS)))
+@click.argument("reason")
+@AS
+@PROVINCE
+@click.pass_obj
+def effect(
+    installation: Installation,
+    contract: str,
+    person: str,
+    effect: str,
+    reason: str,
+    name: str,
+    province: str | None,
+) -> None:
+    """Say that the guarantee of PERSON (her name or key) of CONTRACT stands or ends after a settlement
+    without her, and why: the legal officer's word."""
+    now = utc_now()
+    with installation.database.write() as session:
+        actor = acting(session, name, province, LEGAL)
+        bound = contract_numbered(session, actor, contract).obligors
+        row = next((one for one in bound if person in (str(one.id), one.person.name)), None)
+        if row is None:
+            raise Missing
+        said = confirm_effect(session, actor, row, effect == STANDS, reason, office_day(now), now=now)
+        click.echo(f"{row.person.name}  {EFFECTS[effect].th} / {EFFECTS[effect].en}  {said.confirmed_on}")
 
 
 def _json(told: object) -> str:

@@ -1,17 +1,34 @@
-"""Letters to guarantors by registered mail, and what became of each."""
+"""Letters to guarantors and what became of each; the legal officer's word on a settlement without one."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casework.db import Base, Record
 from casework.guarantors.kinds import SECTIONS
 from casework.mail import OUTCOMES
 from casework.register.models import Obligor
+
+
+class GuarantorEffect(Base, Record):
+    """What the legal officer says a settlement without her does to a guarantor (CCC 698, 700, 852).
+
+    `reason` is sealed under the borrower's key. A later word on the same two replaces an earlier.
+    """
+
+    __tablename__ = "guarantor_effect"
+    __table_args__ = (Index("ix_guarantor_effect_deal", "settlement_id", "obligor_id", "recorded_at"),)
+    obligor_id: Mapped[UUID] = mapped_column(ForeignKey("obligor.id"))
+    settlement_id: Mapped[UUID] = mapped_column(ForeignKey("settlement.id"))
+    stands: Mapped[bool]
+    confirmed_on: Mapped[date]
+    reason: Mapped[bytes] = mapped_column(LargeBinary)
+    recorded_by: Mapped[str]
+    recorded_at: Mapped[datetime]
 
 
 class GuarantorNotice(Base, Record):

@@ -63,6 +63,17 @@ class LetterSchema(Schema):
     recorded_by = fields.String()
 
 
+class EffectSchema(Schema):
+    """The legal officer's word on a guarantor; her reason is kept sealed."""
+
+    id = fields.UUID()
+    obligor_id = fields.UUID()
+    settlement_id = fields.UUID()
+    stands = fields.Boolean()
+    confirmed_on = fields.Date()
+    recorded_by = fields.String()
+
+
 class OwedSchema(Schema):
     """What one person owes; `exempt` is the default interest a guarantor does not owe."""
 

@@ -124,6 +124,21 @@ class BondForm(Form):
     )
 
 
+STANDS = "stands"
+EFFECTS = {
+    STANDS: Text("การค้ำประกันยังอยู่ เรียกให้รับผิดได้", "The guarantee stands: she may be asked"),
+    "ends": Text("การค้ำประกันสิ้นผล", "The guarantee ended"),
+}
+
+
+class EffectForm(Form):
+    """What a settlement without her does to a guarantor, and why the legal officer says so."""
+
+    effect = Choice(EFFECTS, required=True, metadata=about("ผลของสัญญายอม", "The settlement's effect"))
+    reason = Lines(2000, required=True, metadata=about("เหตุผล", "Reason"))
+    on = Day(required=True, metadata=about("วันที่ยืนยัน", "Confirmed on"))
+
+
 class DueFilter(Form):
     """How many days ahead; the office's setting where none is given."""
 

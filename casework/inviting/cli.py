@@ -7,12 +7,14 @@ import json
 import click
 from sqlalchemy.orm import Session
 
+from casework.cases.mailing import WAYS
+from casework.cases.models import Invitation
+from casework.cases.queries import open_case_of
 from casework.clock import office_day, utc_now
 from casework.errors import Missing
-from casework.field.queries import open_case_of
 from casework.installation import Installation
-from casework.inviting.kinds import ANSWERS, STATES, WAYS
-from casework.inviting.models import Invitation, Reply
+from casework.inviting.kinds import ANSWERS, STATES
+from casework.inviting.models import Reply
 from casework.inviting.output import case_json, waiting_json
 from casework.inviting.queries import awaited, invitations_of, replies_of, waiting_replies
 from casework.mail import OUTCOMES
@@ -40,7 +42,7 @@ def invitations(
 
 def _of_case(session: Session, actor: Actor, number: str, as_json: bool) -> str:
     contract = contract_numbered(session, actor, number)
-    case = open_case_of(session, contract)
+    case = open_case_of(session, contract.id)
     if case is None:
         raise Missing
     rows, replies = invitations_of(session, case), replies_of(session, case)

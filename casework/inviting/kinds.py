@@ -1,8 +1,7 @@
-"""The coded lists of inviting: by what way, what is answered by the code, how an answer stands."""
+"""The coded lists of inviting: what is answered by the code, how an answer stands."""
 
 from __future__ import annotations
 
-from workflows.coded import INVITED_BY
 from workflows.table import Choice
 
 
@@ -10,8 +9,6 @@ def _by_code(*choices: Choice) -> dict[str, Choice]:
     return {choice.code: choice for choice in choices}
 
 
-VISIT, MAIL = "visit", "mail"
-WAYS = _by_code(*INVITED_BY)
 COMES, OTHER_DAY = "comes", "other_day"
 ANSWERS = _by_code(
     Choice(COMES, "จะมาตามนัด", "Will come"),

@@ -1,4 +1,4 @@
-"""Invitations, one to a person, and the answers that came by the code on her letter."""
+"""The answers that came by the code on a letter."""
 
 from __future__ import annotations
 
@@ -9,41 +9,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casework.db import Base, Record
-from casework.inviting.kinds import ANSWERS, DECIDED, NEW, OTHER_DAY, STATES, WAYS
-from casework.mail import OUTCOMES, PENDING
+from casework.inviting.kinds import ANSWERS, DECIDED, NEW, OTHER_DAY, STATES
 from casework.mediation.models import Hearing
 from casework.register.models import Obligor
-
-
-class Invitation(Base, Record):
-    """One person asked to mediation: at a visit (it arrived there and then), or by registered mail (UPU S10).
-
-    `postal_number` may still be to come. `ended_on` is the day on the signed card or of the return, `kept_at`
-    where card or envelope lies. A later one replaces an earlier; a new invitation of the case voids them all.
-    """
-
-    __tablename__ = "invitation"
-    __table_args__ = (
-        CheckConstraint(f"how in {tuple(WAYS)}", name="how_known"),
-        CheckConstraint(f"outcome in {tuple(OUTCOMES)}", name="outcome_known"),
-        CheckConstraint("(outcome = 'pending') = (ended_on is null)", name="ending_is_dated"),
-        CheckConstraint("ended_on >= sent_on", name="ended_after_sent"),
-        CheckConstraint("how = 'mail' or postal_number is null", name="only_mail_is_numbered"),
-        Index("ix_invitation_case", "case_id", "obligor_id"),
-        Index("ix_invitation_outcome", "outcome", "sent_on"),
-    )
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
-    obligor_id: Mapped[UUID] = mapped_column(ForeignKey("obligor.id"))
-    how: Mapped[str]
-    sent_on: Mapped[date]
-    postal_number: Mapped[str | None] = mapped_column(String(13), index=True)
-    outcome: Mapped[str] = mapped_column(default=PENDING)
-    ended_on: Mapped[date | None]
-    kept_at: Mapped[str] = mapped_column(default="")
-    voided_on: Mapped[date | None]
-    recorded_by: Mapped[str]
-    recorded_at: Mapped[datetime]
-    obligor: Mapped[Obligor] = relationship(lazy="joined", innerjoin=True)
 
 
 class Reply(Base, Record):

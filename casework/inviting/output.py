@@ -7,8 +7,8 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from casework.cases.models import Case
-from casework.inviting.models import Invitation, Reply
+from casework.cases.models import Case, Invitation
+from casework.inviting.models import Reply
 
 
 class InvitationSchema(Schema):

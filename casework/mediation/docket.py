@@ -45,11 +45,21 @@ class DocketLine:
 
 
 @dataclass(frozen=True)
+class StandbyLine:
+    """A case that waits for a slot to fall free; its respondents by name."""
+
+    case_number: str
+    contract_number: str
+    respondents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Docket:
     """The cases of one day in the order they are called.
 
     `batch` and `checkpoint` are those under which it was sent to the court; a draft has neither (0 and "").
-    `withdrawn` are hearings that were released: a calendar must strike them out.
+    `withdrawn` are hearings that were released: a calendar must strike them out. `standby` is the appendix:
+    who comes where one falls out, the most urgent first, as it was when the docket was made.
     """
 
     day: str
@@ -63,6 +73,7 @@ class Docket:
     made_at: datetime
     batch: int = 0
     checkpoint: str = ""
+    standby: tuple[StandbyLine, ...] = ()
 
     @property
     def total(self) -> Decimal:
@@ -76,8 +87,12 @@ class Docket:
 
     @property
     def fingerprint(self) -> str:
-        """Hash of what the docket says, whenever and under whatever number it was made."""
-        return hashlib.sha256(written(replace(self, batch=0, checkpoint="", made_at=EPOCH))).hexdigest()
+        """Hash of what the docket says, whenever and under whatever number it was made.
+
+        The appendix is left aside: a docket is not out of date because somebody new stands by.
+        """
+        said = replace(self, batch=0, checkpoint="", made_at=EPOCH, standby=())
+        return hashlib.sha256(written(said)).hexdigest()
 
     def code(self, line: DocketLine) -> str:
         """Which line of which batch this is, to know it again on the court's sheet; "" of a draft.
@@ -99,8 +114,11 @@ EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 def written(docket: Docket) -> bytes:
-    """The docket as bytes; equal dockets, equal bytes."""
-    return json.dumps(asdict(docket), default=str, ensure_ascii=False, sort_keys=True).encode()
+    """The docket as bytes; equal dockets, equal bytes, and those of before there was an appendix the same."""
+    told = asdict(docket)
+    if not docket.standby:
+        del told["standby"]
+    return json.dumps(told, default=str, ensure_ascii=False, sort_keys=True).encode()
 
 
 def read(text: str) -> Docket:
@@ -113,6 +131,10 @@ def read(text: str) -> Docket:
             "made_at": datetime.fromisoformat(told["made_at"]),
             "lines": tuple(map(_line, told["lines"])),
             "withdrawn": tuple(map(_appointment, told["withdrawn"])),
+            "standby": tuple(
+                StandbyLine(**{**row, "respondents": tuple(row["respondents"])})
+                for row in told.get("standby", ())
+            ),
         }
     )
 

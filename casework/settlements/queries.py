@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session, selectinload
 
 from casework.cases.models import Case
 from casework.errors import Invalid
-from casework.register.loans import ledger_of, loan_of
-from casework.register.models import Contract
+from casework.register.loans import arrangement_on, ledger_of, loan_of
+from casework.register.models import Contract, Obligor, Relief
+from casework.register.triage import figures
 from casework.settlements.models import Settlement
 from casework.staff.queries import calendar, terms
 from workflows.caps import Cap, compromise
+from workflows.classes import Classification
 from workflows.interest import Statement, statement
 from workflows.periods import ending, years_after
 from workflows.schedules import Pattern, Schedule, planned
@@ -106,3 +108,30 @@ def quote(
 def debt_on(contract: Contract, on: date, law: Terms) -> Statement:
     """The statement of the contract at the end of a day. Raises RuleFault."""
     return statement(loan_of(contract), ledger_of(contract), on, law)
+
+
+def stand_of(session: Session, case: Case, as_of: date, terms: Terms) -> tuple[Statement, Classification]:
+    """The statement of the contract and the case's own class at the end of `as_of`. Raises RuleFault.
+
+    What anyone pays counts for all; but whoever did not sign a settlement is not inside its schedule.
+    """
+    contract = case.contract
+    arrangement = arrangement_on(binding(session, case), as_of)
+    return figures(loan_of(contract), ledger_of(contract), as_of, terms, arrangement)
+
+
+def binding(session: Session, case: Case) -> Sequence[Relief]:
+    """The approvals that bear on the people of the case: not the settlements made in another case."""
+    reliefs = case.contract.reliefs
+    settled = {row.origin_id for row in reliefs if row.origin == "settlement"}
+    if not settled:
+        return reliefs
+    rows = select(Settlement.id).where(Settlement.id.in_(settled), Settlement.case_id == case.id)
+    own = set(session.scalars(rows))
+    return [row for row in reliefs if row.origin != "settlement" or row.origin_id in own]
+
+
+def left_out(settlement: Settlement, people: Iterable[Obligor]) -> list[Obligor]:
+    """Those of `people` still bound whom the settlement does not bind: they did not sign it."""
+    signed = {row.obligor_id for row in settlement.parties if row.signed_on}
+    return [row for row in people if row.id not in signed and row.released_on is None]

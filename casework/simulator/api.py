@@ -10,8 +10,8 @@ from flask import jsonify
 from flask.views import MethodView
 from marshmallow import Schema, fields
 
-from casework.cases.queries import case_of
-from casework.field.queries import contract_of, open_case_of
+from casework.cases.queries import case_of, open_case_of
+from casework.field.queries import contract_of
 from casework.register.amounts import Baht
 from casework.security.policy import policy
 from casework.simulator.comparing import Assumed, compare
@@ -67,7 +67,7 @@ class ContractOptions(MethodView):
     def get(self, asked: Mapping[str, Any], contract_id: UUID) -> Any:
         """Measures a to f and the plain contract side by side, as of a day; nothing is written."""
         contract = contract_of(db(), actor(), contract_id)
-        return jsonify(_compared(contract, open_case_of(db(), contract), asked))
+        return jsonify(_compared(contract, open_case_of(db(), contract.id), asked))
 
 
 @of_contracts.route("/<uuid:contract_id>/household")

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 import click
 
+from casework.cases.queries import open_case_of
 from casework.clock import office_day, utc_now
 from casework.console import DAY
 from casework.errors import Refused
-from casework.field.queries import open_case_of
 from casework.installation import Installation
 from casework.register.acting import PROVINCE, acting
 from casework.register.queries import contract_numbered
@@ -67,7 +67,7 @@ def simulate(
     assumed = Assumed(first_due, months, capacity, hardship or "")
     with installation.database.read() as session:
         found = contract_numbered(session, acting(session, "", province), contract)
-        case = open_case_of(session, found)
+        case = open_case_of(session, found.id)
         try:
             told = compare(session, found, case, as_of or office_day(utc_now()), assumed)
         except RuleFault as fault:

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from casework.cases.people import borrower_of
+from casework.cases.queries import open_case_of
 from casework.clock import office_day
 from casework.errors import Invalid
-from casework.field.queries import open_case_of
 from casework.journal.operations import record
 from casework.register.models import Contract
 from casework.register.people import seal_for
@@ -27,7 +27,7 @@ def record_budget(
     """Keep a household's budget; one journal entry, without its figures. Raises Invalid: a day to come."""
     if asked_on > office_day(now):
         raise Invalid({"asked_on": [FUTURE]})
-    case = open_case_of(session, contract)
+    case = open_case_of(session, contract.id)
     kept = HouseholdBudget(
         contract_id=contract.id,
         case_id=case.id if case else None,

@@ -50,7 +50,7 @@ class Act:
 
     def obligor(self, name: str, key: str) -> Obligor:
         """The person bound whose key was given as `name`. Raises Invalid."""
-        found = next((row for row in self.case.contract.obligors if row.id == UUID(key)), None)
+        found = next((row for row in self.case.people if row.id == UUID(key)), None)
         if found is None:
             raise Invalid({name: [CHOOSE]})
         return found

@@ -105,29 +105,53 @@ def events_by(session: Session, contracts: Iterable[Contract]) -> dict[UUID, lis
     for act in session.scalars(acts):
         about = str(act.obligor_id) if act.obligor_id else None
         found[act.contract_id].append(Event(cast(EventKind, act.kind), act.on, about))
-    cases = select(Case.id, Case.contract_id).where(Case.contract_id.in_(found))
-    of = dict(session.execute(cases).all())
-    if not of:
+    cases = session.scalars(select(Case).where(Case.contract_id.in_(found))).all()
+    if not cases:
         return found
+    of = {case.id: case.contract_id for case in cases}
+    whom = _Whom(cases)
     # only a mediation under way, or ended without result, may extend: not one withdrawn, refused or settled
     extending = Petition.result.is_(None) | (Petition.result == "failed")
     for petition in session.scalars(select(Petition).where(Petition.case_id.in_(of), extending)):
-        found[of[petition.case_id]].append(
-            Event("petition", petition.filed_on, None, petition.conciliator_on, petition.ended_on)
-        )
+        found[of[petition.case_id]] += [
+            Event("petition", petition.filed_on, key, petition.conciliator_on, petition.ended_on)
+            for key in whom.of(petition.case_id, petition.filed_on)
+        ]
     for referral in session.scalars(select(Referral).where(Referral.case_id.in_(of))):
-        found[of[referral.case_id]] += _suit(referral)
+        found[of[referral.case_id]] += _suit(referral, whom)
     signed = select(Settlement).where(Settlement.case_id.in_(of), Settlement.state.not_in(("draft", "void")))
     for settlement in session.scalars(signed):
         found[of[settlement.case_id]] += _settled(settlement)
     return found
 
 
-def _suit(referral: Referral) -> Iterator[Event]:
+class _Whom:
+    """Against whom an act in a case was taken. None is everyone; once some of a contract have a case of
+    their own, an act touches the people of its own case alone (CCC 295)."""
+
+    def __init__(self, cases: Iterable[Case]) -> None:
+        self._cases = {case.id: case for case in cases}
+        self._parted: dict[UUID, date] = {}
+        for case in self._cases.values():
+            if case.linked_to:
+                first = self._parted.get(case.contract_id, case.opened_on)
+                self._parted[case.contract_id] = min(first, case.opened_on)
+
+    def of(self, case_id: UUID, on: date) -> list[str | None]:
+        """The keys of those whom an act of this day touches; [None] for everyone bound."""
+        case = self._cases[case_id]
+        parted = self._parted.get(case.contract_id)
+        if parted is None or (case.linked_to is None and on < parted):
+            return [None]
+        return [str(row.id) for row in case.people]
+
+
+def _suit(referral: Referral, whom: _Whom) -> Iterator[Event]:
     days = {"suit_filed": "filed_on", "suit_withdrawn": "ended_on", "judgment": "judgment_on"}
     for kind, key in days.items():
-        if on := referral.suit.get(key):
-            yield Event(cast(EventKind, kind), date.fromisoformat(on))
+        if told := referral.suit.get(key):
+            on = date.fromisoformat(told)
+            yield from (Event(cast(EventKind, kind), on, who) for who in whom.of(referral.case_id, on))
 
 
 def _settled(settlement: Settlement) -> Iterator[Event]:

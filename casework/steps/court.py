@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casework.cases.mailing import MAIL, Mailing, mailing
 from casework.cases.models import Case, Petition
 from casework.clock import office_day
 from casework.field.kinds import COPIES, LETTER_RECEIVED
-from casework.inviting.kinds import MAIL
-from casework.inviting.queries import Mailing, invitations_of, mailing
+from casework.inviting.queries import invitations_of
 from casework.journal.models import Entry
 from casework.mediation.models import Hearing, ReadyItem, Slot
 from casework.mediation.operations import conflicts_of
@@ -49,7 +49,7 @@ def forum_on(
     """The court of the statement's day; prepared for is that of the petition, else of the day booked."""
     filed = petition.court if petition and petition.ended_on is None else ""
     booked = hearing.day.court if hearing else ""
-    return forum_of(case.contract, courts_of(office), debt, terms, filed or booked)
+    return forum_of(case, courts_of(office), debt, terms, filed or booked)
 
 
 def petition_facts(
@@ -66,7 +66,7 @@ def petition_facts(
     whose secretariat made the contract.
     """
     made = {paper.kind: paper.dated for paper in filed.papers}
-    home = any(row.person.address or row.person.registry_address for row in case.contract.obligors)
+    home = any(row.person.address or row.person.registry_address for row in case.people)
     return facts.Petition(
         drafted="petition" in made,
         evidence_listed="evidence_list" in made,

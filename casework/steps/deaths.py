@@ -35,5 +35,5 @@ def record_death(
 
 def _anyone_willing(session: Session, case: Case) -> bool:
     answers = standing_answers(session, [case.id])
-    bound = living(case.contract.obligors)
+    bound = living(case.people)
     return any(answer.willing for row in bound if (answer := answers.get((case.id, row.id))))

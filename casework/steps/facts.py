@@ -16,7 +16,7 @@ from casework.mediation.queries.hearings import open_hearing
 from casework.register.loans import arrangement_on
 from casework.register.triage import stand
 from casework.security.policy import Actor
-from casework.settlements.queries import settlement_of
+from casework.settlements.queries import binding, settlement_of, stand_of
 from casework.staff import queries as staff
 from casework.steps.clocks import INTEREST, clocks_of
 from casework.steps.court import forum_on, hearing_facts, petition_facts, petition_of
@@ -70,8 +70,8 @@ def gather(
     office = staff.office_of(session, case.province)
     settlement, filed = settlement_of(session, case), on_file(session, case)
     measure = whole(session, case)
-    plan = arrangement_on(case.contract.reliefs, today)
-    debt, found = stand(case.contract, today, terms)
+    plan = arrangement_on(binding(session, case), today)
+    debt, found = stand_of(session, case, today, terms)
     debt_then = debt if on == today else stand(case.contract, on, terms)[0]
     money = money_facts(case.contract, debt, found, plan)
     hearing, petition = open_hearing(session, case), petition_of(session, case)

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from casework.apart import apart
 from casework.cases.models import Case
-from casework.cases.people import first_of
 from casework.clock import office_day
 from casework.errors import Forbidden
 from casework.field.kinds import MET
@@ -142,7 +141,7 @@ def _visited(
 
     if case.stage == "registered":
         take("start_contact")
-    met = first_of(case.contract).id if outcome.result == MET else None
+    met = case.lead.id if outcome.result == MET else None
     contact = Told(
         "visit", outcome.result, met, None, of.help_offered, of.notice_given, volunteer=of.volunteer
     )
@@ -165,9 +164,8 @@ def _each(step: Step, given: Mapping[str, object], case: Case, who: str) -> list
 
 
 def _keys(case: Case, who: str) -> list[str]:
-    bound = living(case.contract.obligors)
-    first = first_of(case.contract)
-    return [str(row.id) for row in bound if who == EVERYONE or row.id == first.id]
+    bound = living(case.people)
+    return [str(row.id) for row in bound if who == EVERYONE or row.id == case.lead.id]
 
 
 def _apart(session: Session, case: Case, act: Callable[[Case], Row]) -> Row:

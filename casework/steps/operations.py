@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, StepRecord
+from casework.cases.operations import give_back
 from casework.cases.people import borrower_of
 from casework.errors import Forbidden, Missing, Refused
 from casework.journal.operations import Private, record
@@ -23,6 +24,8 @@ from workflows import engine
 from workflows.case import CASE
 from workflows.reasons import Reason
 from workflows.table import Step
+
+VOID = "closed_void"
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ def _move(act: Act, step: Step) -> None:
     case = act.case
     after = engine.advance(CASE, case, step.code, act.known)
     case.closed_on = act.on if CASE.stage(after).closed else None
+    if after == VOID:
+        give_back(act.session, case)
     # a step that leaves the stage still makes every older copy of the page stale
     case.touched_at = act.now
     give_back_slot(act, step)

@@ -43,7 +43,7 @@ def referral_facts(case: Case, filed: OnFile, office: Office | None) -> facts.Re
 def missing_items(case: Case, filed: OnFile) -> tuple[BundleItem, ...]:
     """The items of the bundle for which there is no evidence at hand."""
     held = {row.kind for row in filed.evidence if row.dated_on is not None}
-    guaranteed = any(row.role == GUARANTOR for row in case.contract.obligors)
+    guaranteed = any(row.role == GUARANTOR for row in case.people)
     return tuple(
         item for item in BUNDLE if item.kind not in held and (guaranteed or not item.only_with_guarantors)
     )

@@ -81,14 +81,26 @@ def history_facts(
 ) -> facts.History:
     """What could be undone, what went outside, where a closed case was closed from. Raises ReplayFault."""
     last = to_reverse(entries)
-    other = exists().where(Case.contract_id == case.contract_id, Case.closed_on.is_(None), Case.id != case.id)
     return facts.History(
         last_before=last.before if last else None,
         last_on=office_day(last.recorded_at) if last else None,
         last_went_outside=_went_outside(papers, last) if last else None,
         closed_from=closed_from(CASE, trail_of(entries)),
-        other_open_case=bool(session.scalar(select(other))),
+        other_open_case=_elsewhere(session, case),
     )
+
+
+def _elsewhere(session: Session, case: Case) -> bool:
+    """Whether those the case is about stand in another open case: of a linked one, whether they left it."""
+    if case.linked_to:
+        return not case.people
+    other = exists().where(
+        Case.contract_id == case.contract_id,
+        Case.linked_to.is_(None),
+        Case.closed_on.is_(None),
+        Case.id != case.id,
+    )
+    return bool(session.scalar(select(other)))
 
 
 def _same(entry: Entry, last: Replayed | None) -> bool:

@@ -68,7 +68,7 @@ def people_facts(
     signed = {row.obligor_id: row.signed_on for row in settlement.parties} if settlement else {}
     if signing is not None:
         signed = {UUID(key): signing.on for key in signing.keys}
-    return tuple(_person(case, row, known, slot_on, signed) for row in case.contract.obligors)
+    return tuple(_person(case, row, known, slot_on, signed) for row in case.people)
 
 
 def _person(

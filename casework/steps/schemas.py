@@ -45,6 +45,12 @@ class Keys(fields.List[Any]):
         return tuple(dict.fromkeys(super()._deserialize(value, attr, data, **more)))
 
 
+class PartForm(Form):
+    """For whom a linked case is opened; none named: everyone who may have one."""
+
+    people = fields.List(fields.UUID(error_messages=SENTENCES), load_default=list, error_messages=SENTENCES)
+
+
 def _choice(item: Input, **more: Any) -> fields.Field[Any]:
     return Choice({choice.code: choice for choice in item.choices}, **more)
 

@@ -43,7 +43,7 @@ def _new_address(session: Session, case: Case, entered: Entry | None) -> date | 
     """The day an address of somebody bound was last changed since then; asked of the untraceable only."""
     if case.stage != "untraceable" or entered is None:
         return None
-    streams = [f"person:{row.person_id}" for row in case.contract.obligors]
+    streams = [f"person:{row.person_id}" for row in case.people]
     rows = select(Entry).where(Entry.stream.in_(streams), Entry.action == AMENDED, Entry.seq > entered.seq)
     found = (row for row in session.scalars(rows) if ADDRESSES & set(row.facts.get("fields", ())))
     return max((office_day(row.recorded_at) for row in found), default=None)

@@ -20,6 +20,7 @@ from casework.measures.models import MeasureApplication
 from casework.measures.queries import inbox
 from casework.mediation.models import MediationDay
 from casework.mediation.queries.days import Load, day_page, days_between, loads
+from casework.mediation.queries.standby import standby_list
 from casework.register.models import Posting
 from casework.security.policy import APPROVER, DISTRICT, Actor
 from casework.settlements.models import Settlement, SettlementInstalment
@@ -29,6 +30,7 @@ from casework.steps.absent import no_shows
 from casework.steps.clocks import clocks_of, last_day
 from casework.steps.models import OPEN, Proposal
 from casework.steps.proposals import may_confirm
+from casework.thai.dates import english_date, thai_date
 from workflows.faults import RuleFault
 from workflows.mediation_day import MEDIATION_DAY
 
@@ -106,10 +108,22 @@ def _tasks(session: Session, actor: Actor, today: date) -> Iterator[Task]:
 
 
 def _mediation(session: Session, actor: Actor, today: date) -> Iterator[Task]:
-    """Answers by code that wait for an officer, and appointments that passed without a result."""
+    """Answers by code that wait, slots that fell free, appointments that passed without a result."""
     for reply, case in waiting_replies(session, actor):
         due = office_day(reply.received_at)
         yield Task(due, "reply", "มีคำตอบทางรหัสรอยืนยัน", "An answer by code waits", case, "inviting.of_case")
+    for row in standby_list(session, actor, today) if actor.may("day.plan") else ():
+        if row.slot is not None and row.offered_until is not None and row.is_offered(today):
+            on, at = row.slot.room.day.held_on, row.slot.starts_at
+            yield Task(
+                row.offered_until,
+                "standby",
+                f"ช่วงเวลาว่างลง {thai_date(on, digits=False)} {at:%H.%M} น. เสนอแก่เรื่องสำรองภายใน"
+                f"วันที่ {thai_date(row.offered_until, digits=False)}",
+                f"A slot fell free on {english_date(on)} at {at:%H.%M}: offer it to the standby case by "
+                f"{english_date(row.offered_until)}",
+                row.case,
+            )
     for one in no_shows(session, actor, today):
         th, en = "ไม่มาตามนัด รอตัดสินใจ", "Did not come: to be decided"
         if one.is_over(today):

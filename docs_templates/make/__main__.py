@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from docs_templates.make import (
+    absent,
     acknowledging,
     asking,
     closing,
@@ -77,6 +78,7 @@ BUILDERS: Mapping[str, Callable[[], Sheet]] = {
     "after/receipt_note.docx": keeping.receipt_note,
     "after/withdrawal_of_petition.docx": ending.withdrawal_of_petition,
     "after/cancellation_notice.docx": ending.cancellation_notice,
+    "after/no_show_letter.docx": absent.no_show_letter,
     "after/correction_note.docx": correcting.correction_note,
     "after/judgment_note.docx": ending.judgment_note,
     "after/writ_request.docx": ending.writ_request,

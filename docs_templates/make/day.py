@@ -74,6 +74,15 @@ def docket() -> Sheet:
         "ทุนทรัพย์ {{ day.total }} บาท ({{ day.total_words }})",
         styles.HEADING,
     )
+    with sheet.when("standby.count"):
+        sheet.p("รายชื่อสำรอง {{ standby.count }} เรื่อง เรียงตามความเร่งด่วน ใช้เมื่อมีเวลานัดว่างลง", styles.HEADING)
+        standby = [
+            Column("ที่", 1.0, "{{ s.order }}", CELL_CENTRE),
+            Column("เลขเรื่อง", 4.0, "{{ s.case_number }}"),
+            Column("สัญญา", 4.0, "{{ s.contract_number }}"),
+            Column("ผู้ถูกร้อง", 17.6, "{{ s.respondents }}"),
+        ]
+        sheet.table(standby, ("s", "standby.rows"), long=True)
     sheet.sign("ผู้จัดทำ", "{{ officer.name }}", "{{ officer.position }}")
     return sheet
 

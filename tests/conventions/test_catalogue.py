@@ -26,6 +26,7 @@ NOT_OF_A_STEP = {
     "receipt_note": "given when money comes, whatever the stage",
     "instalment_reminder": "goes out before an instalment, whatever the stage",
     "day_report": "made when the day is over",
+    "no_show_letter": "asks who did not come how she is, before anything is decided",
     "registry_request": "asked for before a petition",
     "mandate_memo": "asks for the mandate before the day",
     "house_map": "drawn on a visit",

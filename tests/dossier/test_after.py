@@ -34,6 +34,7 @@ REFUSED = {
     "release_letter": "still_owed",
     "closing_memo": "no_ground_to_close",
     "heirs_note": "nobody_died",
+    "no_show_letter": "nobody_absent",
 }
 
 

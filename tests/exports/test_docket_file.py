@@ -13,9 +13,11 @@ from scenes import NOW, TODAY, Scene, booked, invited, lend, office_at_work, ste
 from sqlalchemy.orm import Session
 
 from casework.errors import Missing
+from casework.exports.docket import FORMATS
 from casework.exports.docket_file import KINDS, handed_out, send
 from casework.installation import Installation
 from casework.mediation.models import MediationDay
+from casework.mediation.operations.standby import leave_list, stand_by
 from casework.mediation.queries.dockets import docket_now
 from casework.register.models import Posting
 
@@ -79,3 +81,31 @@ def test_the_courts_numbers_stand_on_the_next_docket(scene: Scene) -> None:
         lines = docket_now(session, scene.liaison, day, NOW).lines
         line = next(one for one in lines if one.at.case_number == case.number)
         assert (line.petition_number, line.black_number) == ("ก 7/2569", "ผบ 9/2569")
+
+
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=NO_PDF) if kind == "pdf" else kind for kind in KINDS]
+)
+def test_the_standby_list_is_an_appendix_that_stays_as_it_was_sent(scene: Scene, kind: str) -> None:
+    with scene.installation.database.write() as session:
+        day = _day(session, scene)
+        without = _file(scene, session, day, kind) if kind in FORMATS else b""  # no draft in Word
+        case = invited(session, scene, lend(session, 3))
+        row = stand_by(session, scene.secretary, case, today=TODAY)
+        docket = send(session, scene.secretary, day, now=NOW)
+        assert [one.case_number for one in docket.standby] == [case.number]
+        sent = _file(scene, session, day, kind, docket.batch)
+        assert sent != without
+        leave_list(session, scene.secretary, row, today=TODAY)
+        assert send(session, scene.secretary, day, now=NOW + timedelta(hours=1)).batch == docket.batch
+        assert _file(scene, session, day, kind, docket.batch) == sent
+
+
+def test_the_appendix_is_no_row_of_the_table(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        day = _day(session, scene)
+        stand_by(session, scene.secretary, invited(session, scene, lend(session, 3)), today=TODAY)
+        docket = send(session, scene.secretary, day, now=NOW)
+        lines = _file(scene, session, day, "csv").decode("utf-8-sig").splitlines()
+        assert lines[-2:][0].startswith("รายชื่อสำรอง") and docket.standby[0].case_number in lines[-1]
+        assert len(docket.lines) == 2

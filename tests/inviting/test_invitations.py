@@ -9,13 +9,14 @@ import scenes
 from scenes import NOW, TODAY, Scene
 from sqlalchemy.orm import Session
 
-from casework.cases.models import Case
+from casework.cases.mailing import standing
+from casework.cases.models import Case, Invitation
 from casework.errors import Forbidden, Invalid, Refused
-from casework.inviting.models import Invitation
 from casework.inviting.operations import Card, Posted, record_card, record_in_person, record_posted
-from casework.inviting.queries import awaited, invitations_of, standing
+from casework.inviting.queries import awaited, invitations_of
 from casework.journal.models import Entry
 from casework.mediation.operations import bookings
+from casework.mediation.queries.candidates import propose
 from casework.steps.facts import gather
 from workflows.guards import CASE_GUARDS
 from workflows.reasons import Reason
@@ -115,7 +116,8 @@ def test_forty_five_days_are_kept_when_invited_by_mail(scene: Scene) -> None:
     guard = CASE_GUARDS["mail_lead_kept"]
     with scene.installation.database.write() as session:
         case = mailed(session, scene)
-        bookings.fill(session, scene.secretary, scenes.plan(session, scene), [case], today=TODAY)
+        day = scenes.plan(session, scene)  # put there by hand: the planner would wait
+        bookings.book(session, scene.secretary, day, case, day.rooms[0].slots[0], today=TODAY)
         scenes.step(
             session,
             scene.secretary,
@@ -167,3 +169,19 @@ def test_new_invitation_voids_the_earlier_letters(scene: Scene) -> None:
         assert [row.how for row in rows_of(session, case)] == ["visit", "visit"]
         assert len(invitations_of(session, case)) == 4
         assert awaited(session, scene.secretary) == []
+
+
+def test_the_planner_waits_for_the_first_day_of_a_case_invited_by_mail(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        case = mailed(session, scene)
+        day = scenes.plan(session, scene)
+        proposed = propose(session, scene.secretary, day, today=TODAY)
+        assert proposed.lines == ()
+        ((refused, reasons),) = proposed.refused
+        assert refused is case
+        assert [(one.code, one.values) for one in reasons] == [
+            ("mail_first_day", {"first": TODAY + timedelta(days=45)})
+        ]
+        for row in case.people:
+            record_in_person(session, scene.secretary, case, row.id, TODAY, now=NOW)
+        assert [one.case for one in propose(session, scene.secretary, day, today=TODAY).lines] == [case]

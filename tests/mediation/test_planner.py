@@ -252,3 +252,28 @@ def test_a_case_that_waits_hears_of_everything_that_stands_in_its_way() -> None:
         ("people_busy", "แอน"),
         ("person_away", "บี"),
     ]
+
+
+def test_a_case_invited_by_mail_is_placed_on_its_first_day_or_later() -> None:
+    cases = [replace(_case(1), first_day=TUESDAY), _case(2)]
+    plan = propose(cases, [*_on(MONDAY, 1), *_on(TUESDAY, 1)])
+    assert {one.candidate.key: one.opening.day for one in plan.placed} == {"case1": TUESDAY, "case2": MONDAY}
+
+
+def test_the_refusal_says_which_day_is_the_first() -> None:
+    plan = propose([replace(_case(1), first_day=TUESDAY)], _on(MONDAY))
+    (refused,) = plan.refused
+    assert [(reason.code, reason.values) for reason in refused.reasons] == [
+        ("mail_first_day", {"first": TUESDAY})
+    ]
+    bound = binding(plan)
+    assert bound is not None and bound.code == "binds_mail_first_day"
+
+
+@settings(max_examples=60, deadline=None)
+@given(firsts=st.lists(st.sampled_from((None, MONDAY, TUESDAY, date(2026, 11, 25))), max_size=20))
+def test_nobody_is_heard_before_her_first_day_whatever_was_mailed(firsts: list[date | None]) -> None:
+    cases = [replace(_case(n), first_day=first) for n, first in enumerate(firsts)]
+    plan = propose(cases, [*_on(MONDAY), *_on(TUESDAY)])
+    assert not any(one.candidate.too_soon(one.opening.day) for one in plan.placed)
+    assert all(one.reasons for one in plan.refused)

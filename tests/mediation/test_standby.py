@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
+from casework.cases.queries import case_of
 from casework.errors import Invalid, Missing, Refused
 from casework.installation import Installation
 from casework.mediation.models import Hearing, MediationDay, Slot, Standby
@@ -21,6 +22,7 @@ from casework.mediation.operations.office_calendar import Absence
 from casework.mediation.queries.candidates import propose
 from casework.mediation.queries.office_calendar import office_calendar as noted
 from casework.mediation.queries.standby import standby_list
+from casework.steps.work import work_of
 from casework.web.unit import Application
 
 
@@ -153,3 +155,26 @@ def test_the_pages_of_the_calendar_and_the_list_serve_a_clerk(scene: Scene, app:
     assert "เสนอแล้ว" in says(page)
     page = clerk.send(page, "/take")
     assert "ยังไม่มีเรื่องในรายชื่อสำรอง" in says(page)
+
+
+def test_the_liaison_is_told_whom_to_offer_a_freed_slot_and_until_when(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        hearing, (case,) = _full_day(session, scene, 1)
+        standby.stand_by(session, scene.secretary, case, today=TODAY)
+        assert not [task for task in work_of(session, scene.liaison, TODAY).tasks if task.kind == "standby"]
+        bookings.unbook(session, scene.secretary, hearing, today=TODAY)
+        (task,) = [one for one in work_of(session, scene.liaison, TODAY).tasks if one.kind == "standby"]
+        assert (task.case, task.due_on) == (case, TODAY + timedelta(days=2))
+        assert "23 พ.ย. 2569" in task.th or "23 พฤศจิกายน 2569" in task.th
+        later = TODAY + timedelta(days=3)
+        assert not [one for one in work_of(session, scene.liaison, later).tasks if one.kind == "standby"]
+
+
+def test_who_leaves_the_list_is_not_the_liaisons_to_see(scene: Scene) -> None:
+    with scene.installation.database.write() as session:
+        _, (case,) = _full_day(session, scene, 1)
+        row = standby.stand_by(session, scene.secretary, case, today=TODAY)
+        assert case_of(session, scene.liaison, case.id) is case
+        standby.leave_list(session, scene.secretary, row, today=TODAY)
+        with pytest.raises(Missing):
+            case_of(session, scene.liaison, case.id)

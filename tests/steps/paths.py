@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,7 @@ from casework.cases.models import Case
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.operations import Presence, advance_day, make_docket, record_attendance
 from casework.papers.keeping import NewPaper, keep
-from casework.register.models import Contract
+from casework.register.models import Contract, Obligor
 from casework.security.policy import Actor
 from casework.settlements.operations import record_signatures, record_tests
 from casework.settlements.queries import settlement_of
@@ -105,10 +106,17 @@ def owed(session: Session, case: Case, on: date) -> Decimal:
 
 
 def settle(
-    session: Session, scene: Scene, case: Case, months: int = 12, total: Decimal | None = None
+    session: Session,
+    scene: Scene,
+    case: Case,
+    months: int = 12,
+    total: Decimal | None = None,
+    signers: Sequence[Obligor] = (),
 ) -> None:
-    """The terms drafted (the whole debt unless told), tested by the court, signed, recorded."""
-    keys = tuple(str(row.id) for row in case.contract.obligors)
+    """The terms drafted (the whole debt unless told), tested by the court, signed (by all unless told),
+    recorded."""
+    ids = [row.id for row in signers or case.people]
+    keys = tuple(map(str, ids))
     take(
         session,
         scene.secretary,
@@ -124,7 +132,6 @@ def settle(
     assert terms is not None
     tests = [test.code for test in COURT_TESTS]
     record_tests(session, scene.liaison, case, terms, tests, DAY, today=DAY)
-    ids = [row.id for row in case.contract.obligors]
     record_signatures(session, scene.liaison, case, terms, ids, True, DAY, today=DAY)
     take(session, scene.secretary, case, "record_settlement", DAY, consent_judgment_asked=False)
 

@@ -2,6 +2,22 @@
 
 from casework.cases.operations.mandates import record_mandate
 from casework.cases.operations.officers import assign
-from casework.cases.operations.opening import Opened, open_cases, open_class, open_told
+from casework.cases.operations.opening import (
+    Opened,
+    give_back,
+    open_cases,
+    open_class,
+    open_linked,
+    open_told,
+)
 
-__all__ = ["Opened", "assign", "open_cases", "open_class", "open_told", "record_mandate"]
+__all__ = [
+    "Opened",
+    "assign",
+    "give_back",
+    "open_cases",
+    "open_class",
+    "open_linked",
+    "open_told",
+    "record_mandate",
+]

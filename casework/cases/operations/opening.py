@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +12,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
-from casework.errors import Forbidden, Missing
+from casework.clock import office_day
+from casework.errors import Forbidden, Missing, Stale
 from casework.journal.operations import record
-from casework.register.models import Contract
+from casework.register.models import Contract, Obligor
 from casework.register.scope import visible_contracts
 from casework.security.policy import DISTRICT, SECRETARIAT, Actor
 from casework.staff.models import Office
@@ -59,8 +60,37 @@ def open_cases(session: Session, actor: Actor, contract_ids: Sequence[UUID], tod
         if reason:
             opened.refused.append((contract, reason))
         else:
+            for row in contract.obligors:  # of cases closed by now: a new one is about everybody
+                row.case_id = None
             opened.cases.append(_open(session, actor, contract, numbers.next(contract.province), today))
     return opened
+
+
+def open_linked(session: Session, actor: Actor, case: Case, people: Sequence[Obligor], now: datetime) -> Case:
+    """Open a case linked to `case` that is about these of its people alone; they are no longer in `case`.
+
+    Who may part, the caller has asked (steps/unsigned.py). Raises Forbidden; Stale where one of them has gone
+    to another case meanwhile.
+    """
+    if not actor.may("case.create"):
+        raise Forbidden
+    _wait_for_numbers(session, {case.province})
+    for row in people:
+        session.refresh(row, ["case_id"])
+    if not set(people) <= set(case.people):
+        raise Stale
+    today = office_day(now)
+    number = _Numbers(session, today).next(case.province)
+    linked = _open(session, actor, case.contract, number, today, case, people)
+    case.touched_at = now  # no copy of its page read before may still be acted on
+    return linked
+
+
+def give_back(session: Session, case: Case) -> None:
+    """A linked case was void: its people are again with the others of their contract's main case."""
+    for row in case.people if case.linked_to else ():
+        row.case_id = None
+    session.flush()
 
 
 def open_class(
@@ -141,16 +171,34 @@ class _Numbers:
         return f"{self._last[province]:05d}/{self._year}"
 
 
-def _open(session: Session, actor: Actor, contract: Contract, number: str, today: date) -> Case:
+def _open(
+    session: Session,
+    actor: Actor,
+    contract: Contract,
+    number: str,
+    today: date,
+    of: Case | None = None,
+    people: Sequence[Obligor] = (),
+) -> Case:
     case = Case(
         number=number,
         province=contract.province,
         contract=contract,
         opened_on=today,
         officer_id=actor.id if actor.role in (SECRETARIAT, DISTRICT) else None,
+        linked_to=of.id if of else None,
     )
     session.add(case)
     session.flush()
-    facts = {"contract": contract.number, "class": contract.class_code, "number": number}
+    facts: dict[str, object] = {
+        "contract": contract.number,
+        "class": contract.class_code,
+        "number": number,
+    }
+    if of is not None:
+        for row in people:
+            row.case_id = case.id
+        session.flush()
+        facts |= {"linked_to": of.number, "people": sorted(str(row.id) for row in people)}
     record(session, f"case:{case.id}", OPENED, actor, today, after=case.stage, facts=facts)
     return case

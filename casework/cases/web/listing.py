@@ -13,7 +13,6 @@ from flask_babel import gettext as _
 
 from casework.cases import operations, queries
 from casework.cases.models import Case
-from casework.cases.people import borrower_of
 from casework.cases.schemas import PHASES, AssignForm, CaseFilter
 from casework.cases.web.blueprint import pages
 from casework.places import named
@@ -65,7 +64,7 @@ def row_of(case: Case) -> dict[str, Any]:
         "number": case.number,
         "url": url_for("cases.file", case_id=case.id),
         "contract": contract.number,
-        "borrower": borrower_of(contract).name,
+        "borrower": case.lead.person.name,
         "place": place,
         "village": contract.locality,
         "class": contract.class_code,

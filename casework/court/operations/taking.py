@@ -17,7 +17,7 @@ from casework.errors import Refused
 from casework.mediation.docket import Docket
 from casework.mediation.models import Hearing, MediationDay, Slot
 from casework.mediation.operations import move
-from casework.mediation.operations.seats import AT_COURT
+from casework.mediation.operations.liaison import AT_COURT
 from casework.mediation.queries.dockets import docket_now
 from casework.mediation.queries.hearings import hearing_of
 from casework.reasons import reason_json

@@ -140,7 +140,7 @@ def _extracts(session: Session, hearing: Hearing, now: datetime) -> list[tuple[O
     asked = {row.obligor_id for row in rows if row.dated_on is None}
     return [
         (one, "young" if one.id in young else "asked" if one.id in asked else "none")
-        for one in living(hearing.case.contract.obligors)
+        for one in living(hearing.case.people)
     ]
 
 

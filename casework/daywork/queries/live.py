@@ -13,9 +13,10 @@ from casework.mediation.queries.hearings import attendance_of, hearings_of
 from casework.mediation.queries.same_day import SameDaySet, queue_numbers, sets_of
 from casework.mediation.queries.session import Called, called
 from casework.mediation.same_day import LIVE, Deal, live_state
+from casework.register.models import Obligor
 from casework.security.policy import Actor
 from casework.settlements.models import Settlement
-from casework.settlements.queries import settlements_of
+from casework.settlements.queries import left_out, settlements_of
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,11 @@ class LiveHearing:
     papers: SameDaySet
 
     @property
-    def left_out(self) -> tuple[Called, ...]:
+    def left_out(self) -> tuple[Obligor, ...]:
         """Those who did not sign the settlement others signed: for them a linked case is offered."""
         if self.hearing.state != "settled" or self.settlement is None:
             return ()
-        signed = {row.obligor_id for row in self.settlement.parties if row.signed_on}
-        return tuple(one for one in self.people if one.obligor.id not in signed)
+        return tuple(left_out(self.settlement, self.hearing.case.people))
 
 
 @dataclass(frozen=True)

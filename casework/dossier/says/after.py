@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.dossier.says import asking, closing, ending, keeping
+from casework.dossier.says import absence, asking, closing, ending, keeping
 from casework.dossier.says.later import Later
 from casework.dossier.says.matter import Matter
 from casework.dossier.says.office import Context
@@ -16,6 +16,7 @@ def after_context(matter: Matter) -> Context:
         "receipt": Later(lambda _: keeping.receipt_context(matter)),
         "withdrawal": Later(lambda _: ending.withdrawal_context(matter)),
         "cancellation": Later(lambda _: ending.cancellation_context(matter)),
+        "absence": Later(lambda who: absence.absence_context(matter, who)),
         "judgment": Later(lambda _: ending.judgment_context(matter)),
         "writ": Later(lambda _: ending.writ_context(matter)),
         "release": Later(lambda _: closing.release_context(matter)),

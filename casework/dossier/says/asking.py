@@ -53,7 +53,7 @@ def asked_mandate_context(matter: Matter) -> Context:
 
 def estate_context(matter: Matter) -> Context:
     """The group estate: who died, and until when the estate can be sued. Raises Refused where nobody did."""
-    dead = [row for row in matter.contract.obligors if row.person.died_on is not None]
+    dead = [row for row in matter.case.people if row.person.died_on is not None]
     if not dead:
         raise not_yet(
             "nobody_died",

@@ -27,7 +27,7 @@ from casework.guarantors.queries import guarantee_of
 from casework.mediation.queries.hearings import living
 from casework.papers.stationery import Stationery
 from casework.register.models import Obligor
-from casework.register.triage import stand
+from casework.settlements.queries import stand_of
 from casework.staff import queries as staff
 from casework.staff.models import Office
 from casework.steps.clocks import clocks_by
@@ -72,9 +72,9 @@ def case_context(session: Session, case: Case, at: Desk, known: Records | None =
     """Everything any paper of `case` may say on the desk's day; `known` are its records, if read already."""
     contract, dated = case.contract, at.dated
     known = known or records_of(session, [case], dated)[case.id]
-    debt, standing = stand(contract, dated, at.terms)
+    debt, standing = stand_of(session, case, dated, at.terms)
     clocks = clocks_by(contract, known.events, dated, at.terms, at.works, debt)
-    bound = living(contract.obligors)
+    bound = living(case.people)
     held, hearing, petitions = filed(known.held), known.hearing, known.petitions
     petition = petitions[-1] if petitions else None
     attendance = known.attendance

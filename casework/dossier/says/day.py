@@ -51,6 +51,18 @@ def day_context(
             "checkpoint": docket.checkpoint,
         },
         "rooms": _rooms(docket, hearings, queue_numbers(held)),
+        "standby": {
+            "count": number(len(docket.standby)) if docket.standby else "",
+            "rows": [
+                {
+                    "order": number(place),
+                    "case_number": number(row.case_number),
+                    "contract_number": number(row.contract_number),
+                    "respondents": numbered(row.respondents),
+                }
+                for place, row in enumerate(docket.standby, 1)
+            ],
+        },
         "kit": {
             "count": number(len(KIT)),
             "rows": _kit(Crowd(len(held.rooms), len(docket.lines), docket.respondent_count)),

@@ -152,7 +152,7 @@ def _notices(case: Case, visits: Sequence[Visit], letters: Sequence[GuarantorNot
         (
             office_day(row.visited_at),
             "หนังสือบอกกล่าวทวงถาม",
-            case.contract.obligors[0].person.name,
+            case.lead.person.name,
             results.get(row.result, "ส่งแล้ว"),
         )
         for row in visits

@@ -122,7 +122,7 @@ def _record(
         "pages": file.pages,
     }
     on: date = office_day(now)
-    record(session, stream_of(session, row.contract_id), action, actor, on, facts=facts)
+    record(session, stream_of(session, row.contract_id, row.obligor_id), action, actor, on, facts=facts)
 
 
 def _may(actor: Actor) -> None:

@@ -11,6 +11,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from casework.cases.queries import open_case_of
 from casework.errors import CaseworkError
 from casework.evidence.checklist import Line, checklist
 from casework.evidence.operations import record_with_files
@@ -20,7 +21,7 @@ from casework.evidence.uploads import made_of
 from casework.evidence.web.blueprint import REFUSED_FILE, pages
 from casework.field.kinds import EVIDENCE
 from casework.field.operations import Paper
-from casework.field.queries import contract_of, evidence_of, open_case_of
+from casework.field.queries import contract_of, evidence_of
 from casework.files.faults import WrongFile
 from casework.register.labels import ROLES
 from casework.register.models import Contract
@@ -67,7 +68,7 @@ def _page(
     faults: Mapping[str, object],
     wrong: Sequence[CaseworkError] = (),
 ) -> str:
-    case = open_case_of(db(), found)
+    case = open_case_of(db(), found.id)
     asked = {
         **{name: request.args[name] for name in ("kind", "obligor_id") if name in request.args},
         **values,
@@ -98,7 +99,7 @@ def people_of(found: Contract) -> list[Choice]:
 
 def _lines(found: Contract) -> tuple[Line, ...]:
     """What the next steps of the open case look for; nothing where its figures make no sense."""
-    case = open_case_of(db(), found)
+    case = open_case_of(db(), found.id)
     if case is None:
         return ()
     try:

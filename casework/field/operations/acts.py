@@ -41,7 +41,7 @@ def record_act(
     session.add(act)
     session.flush()
     facts = {"act": act.id, "kind": kind, "obligor": obligor_id, "number": number}
-    record(session, stream_of(session, contract.id), "limitation.act", actor, on, facts=facts)
+    record(session, stream_of(session, contract.id, obligor_id), "limitation.act", actor, on, facts=facts)
     return act
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.cases.models import Case
+from casework.cases.queries import open_case_of
 from casework.clock import office_day
 from casework.errors import Forbidden, Invalid
 from casework.field.kinds import EVIDENCE, OF_ONE_PERSON, REGISTRY_EXTRACT
@@ -71,7 +71,7 @@ def record_evidence(
     }
     action = "evidence.record" if row.dated_on else "evidence.ask"
     on = row.dated_on or row.asked_on
-    record(session, stream_of(session, contract.id), action, actor, on, facts=facts)
+    record(session, stream_of(session, contract.id, row.obligor_id), action, actor, on, facts=facts)
     return row
 
 
@@ -95,12 +95,10 @@ def receive_extracts(
     ]
 
 
-def stream_of(session: Session, contract_id: UUID) -> str:
-    """The journal's stream for what concerns a contract: its open case, else the contract."""
-    case_id = session.scalar(
-        select(Case.id).where(Case.contract_id == contract_id, Case.closed_on.is_(None)).limit(1)
-    )
-    return f"case:{case_id}" if case_id else f"contract:{contract_id}"
+def stream_of(session: Session, contract_id: UUID, obligor_id: UUID | None = None) -> str:
+    """The journal's stream of what concerns a contract: its open case (a person's own), else the contract."""
+    case = open_case_of(session, contract_id, obligor_id)
+    return f"case:{case.id}" if case else f"contract:{contract_id}"
 
 
 def _asked_before(session: Session, contract: Contract, paper: Paper) -> Evidence | None:

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from casework.cases.models import Case
 from casework.cases.people import borrower_of
+from casework.cases.queries import open_case_of
 from casework.clock import OFFICE_TIME, office_day
 from casework.errors import Forbidden, Invalid
 from casework.field.conduct import Approach, Verdict, judge
@@ -106,7 +106,7 @@ def record_visit(
     sealed = seal_for(session, borrower, told.note) if told.note else None
     visit = Visit(
         contract_id=contract.id,
-        case_id=_open_case(session, contract),
+        case_id=_case_of(session, contract, told.met),
         visited_at=at,
         how=told.how,
         result=told.result,
@@ -160,7 +160,7 @@ def plan_visit(
     judge(session, contract, intended.approach(at), planned=True).refuse()
     visit = Visit(
         contract_id=contract.id,
-        case_id=_open_case(session, contract),
+        case_id=_case_of(session, contract, intended.person),
         visited_at=at,
         how=intended.how,
         result=PLANNED,
@@ -218,10 +218,10 @@ def _fulfil(session: Session, contract: Contract, at: datetime) -> None:
     session.execute(delete(Visit).where(Visit.id.in_(done)))
 
 
-def _open_case(session: Session, contract: Contract) -> UUID | None:
-    return session.scalar(
-        select(Case.id).where(Case.contract_id == contract.id, Case.closed_on.is_(None)).limit(1)
-    )
+def _case_of(session: Session, contract: Contract, met: UUID | None) -> UUID | None:
+    """The open case the contact belongs to: of the person met, else the contract's."""
+    case = open_case_of(session, contract.id, met)
+    return case.id if case else None
 
 
 def _journal(

@@ -7,7 +7,8 @@ from uuid import UUID
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from casework.field.queries import contract_of, open_case_of
+from casework.cases.queries import open_case_of
+from casework.field.queries import contract_of
 from casework.register.labels import ROLES
 from casework.register.models import Contract
 from casework.web.access import actor
@@ -27,7 +28,7 @@ def people(found: Contract) -> list[Choice]:
 
 def home(found: Contract) -> str:
     """The contract's case file where one is open, else its page in the register."""
-    case = open_case_of(db(), found)
+    case = open_case_of(db(), found.id)
     if case is not None:
         return url_for("cases.file", case_id=case.id)
     return url_for("register.contract", contract_id=found.id)

@@ -53,7 +53,7 @@ def record_ending(
     facts = {"notice": letter.id, "section": letter.section, "obligor": letter.obligor_id, "proof": proof.id}
     record(
         session,
-        stream_of(session, contract.id),
+        stream_of(session, contract.id, letter.obligor_id),
         "notice.end",
         actor,
         ending.on,

@@ -150,5 +150,7 @@ def _keep(
         "deal": about.deal or None,
         "number": number,
     }
-    record(session, stream_of(session, contract.id), "notice.send", actor, about.sent_on, facts=facts)
+    record(
+        session, stream_of(session, contract.id, obligor_id), "notice.send", actor, about.sent_on, facts=facts
+    )
     return letter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from casework.cases.models import Case
 from casework.field.kinds import MEASURE_SIGNATURE
 from casework.field.models import Evidence
+from casework.guarantors.models import GuarantorEffect
 from casework.measures.models import MeasureApplication
 from casework.measures.queries import plan_of
 from casework.register.models import Contract
@@ -18,6 +20,7 @@ from casework.settlements.models import Settlement
 from workflows.guarantee import Deal
 from workflows.measures import REDUCING
 
+YES_NO = (True, False)
 SIGNED = ("signed", "performed", "breached")
 
 
@@ -37,7 +40,19 @@ def _settled(session: Session, contract: Contract) -> Iterator[Deal]:
     for row in session.scalars(rows):
         signed = frozenset(str(party.obligor_id) for party in row.parties if party.signed_on)
         later = any(part.due_on > row.agreed_on for part in row.instalments)
-        yield Deal(f"settlement:{row.id}", "settlement", row.agreed_on, row.reduced > 0, later, signed)
+        said = effects_of(session, row.id)
+        stands, ends = (
+            frozenset(str(key) for key, one in said.items() if one.stands is is_) for is_ in YES_NO
+        )
+        key = f"settlement:{row.id}"
+        yield Deal(key, "settlement", row.agreed_on, row.reduced > 0, later, signed, stands, ends)
+
+
+def effects_of(session: Session, settlement_id: UUID) -> dict[UUID, GuarantorEffect]:
+    """The legal officer's latest word on each guarantor, of what a settlement does to her guarantee."""
+    rows = select(GuarantorEffect).where(GuarantorEffect.settlement_id == settlement_id)
+    ordered = rows.order_by(GuarantorEffect.recorded_at, GuarantorEffect.id)
+    return {row.obligor_id: row for row in session.scalars(ordered)}
 
 
 def _relieved(session: Session, contract: Contract) -> Iterator[Deal]:

@@ -13,7 +13,7 @@ from casework.errors import Missing
 from casework.guarantors.models import GuarantorNotice
 from casework.mail import PENDING
 from casework.papers.models import Paper
-from casework.register.models import Contract
+from casework.register.models import Contract, Obligor
 from casework.register.scope import visible_contracts
 from casework.security.policy import Actor
 from workflows.guarantee import Notice, Outcome, Section
@@ -27,6 +27,14 @@ def letters_of(session: Session, contract: Contract) -> Sequence[GuarantorNotice
     """The letters of a contract, the latest first."""
     rows = select(GuarantorNotice).where(GuarantorNotice.contract_id == contract.id)
     return session.scalars(rows.order_by(GuarantorNotice.sent_on.desc(), GuarantorNotice.id.desc())).all()
+
+
+def obligor_of(contract: Contract, obligor_id: UUID) -> Obligor:
+    """One person bound by a contract. Raises Missing."""
+    found = next((row for row in contract.obligors if row.id == obligor_id), None)
+    if found is None:
+        raise Missing
+    return found
 
 
 def letter_of(session: Session, actor: Actor, letter_id: UUID) -> GuarantorNotice:

@@ -1,6 +1,6 @@
-"""The pages of guarantors: a contract's, the letters of an office, what came back, how far each is bound."""
+"""The pages of guarantors: a contract's, an office's letters, what came back, how far each is bound."""
 
-from casework.guarantors.web import bonds, contract, office, returns
+from casework.guarantors.web import bonds, contract, effects, office, returns
 from casework.guarantors.web.blueprint import pages
 
-__all__ = ["bonds", "contract", "office", "pages", "returns"]
+__all__ = ["bonds", "contract", "effects", "office", "pages", "returns"]

@@ -11,7 +11,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from casework.errors import Missing
+from casework.guarantors.queries import obligor_of
 from casework.guarantors.schemas import BondForm
 from casework.guarantors.web.blueprint import pages
 from casework.register import queries as register
@@ -29,7 +29,7 @@ from casework.web.unit import db, today
 @policy("bond.record")
 def bond(contract_id: UUID, obligor_id: UUID) -> str:
     """The page to set how far one person is bound."""
-    row = _obligor(contract_id, obligor_id)
+    row = obligor_of(register.contract(db(), actor(), contract_id), obligor_id)
     return _page(row, {"share": row.share, "limit": row.liability_limit}, {})
 
 
@@ -37,7 +37,7 @@ def bond(contract_id: UUID, obligor_id: UUID) -> str:
 @policy("bond.record")
 def set_bond_of(contract_id: UUID, obligor_id: UUID) -> ResponseReturnValue:
     """Set how far one person is bound."""
-    row = _obligor(contract_id, obligor_id)
+    row = obligor_of(register.contract(db(), actor(), contract_id), obligor_id)
     row.contract.expect_version(expected_version())
     return submitted(_form(row), partial(_set, row), partial(_page, row))
 
@@ -62,11 +62,3 @@ def _page(row: Obligor, values: Mapping[str, object], faults: Mapping[str, objec
 def _form(row: Obligor) -> BondForm:
     """A guarantor has a limit, a debtor a share."""
     return BondForm(only=("limit",) if row.role == GUARANTOR else ("share",))
-
-
-def _obligor(contract_id: UUID, obligor_id: UUID) -> Obligor:
-    found = register.contract(db(), actor(), contract_id)
-    row = next((row for row in found.obligors if row.id == obligor_id), None)
-    if row is None:
-        raise Missing
-    return row

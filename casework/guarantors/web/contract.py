@@ -12,7 +12,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from casework.field.queries import open_case_of
+from casework.cases.queries import open_case_of
 from casework.guarantors.kinds import DEALS, DEFAULT, REDUCTION, SECTIONS, STATES, TONES
 from casework.guarantors.operations import About, Posted, Sent, record_sent
 from casework.guarantors.queries import Guarantee, drafted_letters, guarantee_of
@@ -82,7 +82,7 @@ def _guarantors(found: Contract) -> Sequence[Any]:
 def _page(found: Contract, values: Told, faults: Told, results: Sequence[Sent] = ()) -> str:
     law = terms(db(), found.province)
     guarantee = guarantee_of(db(), found, today(), law)
-    case = open_case_of(db(), found)
+    case = open_case_of(db(), found.id)
     return render_template(
         "guarantors/contract.html",
         contract=found,

@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from casework.cases.mailing import MAIL
+from casework.cases.models import Invitation
 from casework.clock import office_day
 from casework.errors import Forbidden, Invalid
-from casework.inviting.kinds import MAIL
-from casework.inviting.models import Invitation
 from casework.journal.operations import record
 from casework.mail import ending_faults
 from casework.security.policy import Actor

@@ -10,12 +10,11 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from casework.cases.models import Case
+from casework.cases.mailing import MAIL, VISIT, standing
+from casework.cases.models import Case, Invitation
 from casework.clock import office_day
 from casework.errors import Forbidden, Invalid, Refused
-from casework.inviting.kinds import MAIL, VISIT
-from casework.inviting.models import Invitation
-from casework.inviting.queries import invitations_of, numbered_elsewhere, standing
+from casework.inviting.queries import invitations_of, numbered_elsewhere
 from casework.journal.operations import record
 from casework.mail import ARRIVED, PENDING, USED, read_number
 from casework.mediation.queries.hearings import living
@@ -56,7 +55,7 @@ def invite_all(
     It keeps no journal of its own. A `number` given with the step is the first person's letter. Raises
     Invalid for a number that is none, or is another letter's.
     """
-    bound = living(case.contract.obligors)
+    bound = living(case.people)
     numbers = {bound[0].id: _first_number(session, bound[0], number)} if number and how == MAIL else {}
     session.execute(
         update(Invitation)
@@ -79,7 +78,7 @@ def record_posted(
     _may(actor, case)
     if not case.opened_on <= sent_on <= office_day(now):
         raise Invalid({"sent_on": OUTSIDE})
-    bound = {row.id: row for row in living(case.contract.obligors)}
+    bound = {row.id: row for row in living(case.people)}
     current = standing(invitations_of(session, case))
     results = []
     for posted in letters:
@@ -98,7 +97,7 @@ def record_in_person(
     """One person asked at a visit after all: no 45 days to wait. Raises as `record_posted`."""
     _may(actor, case)
     faults = {}
-    if obligor_id not in {row.id for row in living(case.contract.obligors)}:
+    if obligor_id not in {row.id for row in living(case.people)}:
         faults["obligor"] = [NOT_BOUND]
     if not case.opened_on <= on <= office_day(now):
         faults["on"] = OUTSIDE

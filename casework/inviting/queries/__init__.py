@@ -1,13 +1,11 @@
-"""Reading invitations, the answers that came by the code, and how the mail stands."""
+"""Reading invitations, the answers that came by the code, and which letters are out."""
 
 from casework.inviting.queries.letters import (
     awaited,
     invitation_of,
     invitations_of,
     numbered_elsewhere,
-    standing,
 )
-from casework.inviting.queries.mailing import Mailing, mailing
 from casework.inviting.queries.replies import (
     Called,
     called_by,
@@ -19,16 +17,13 @@ from casework.inviting.queries.replies import (
 
 __all__ = [
     "Called",
-    "Mailing",
     "awaited",
     "called_by",
     "invitation_of",
     "invitations_of",
-    "mailing",
     "numbered_elsewhere",
     "other_days",
     "replies_of",
     "reply_of",
-    "standing",
     "waiting_replies",
 ]

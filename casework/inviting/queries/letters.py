@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from casework.cases.models import Case
+from casework.cases.mailing import MAIL
+from casework.cases.models import Case, Invitation
 from casework.cases.scope import visible_cases
 from casework.errors import Missing
 from casework.guarantors.models import GuarantorNotice
-from casework.inviting.kinds import MAIL
-from casework.inviting.models import Invitation
 from casework.mail import PENDING
 from casework.security.policy import Actor
 
@@ -24,15 +23,6 @@ def invitations_of(session: Session, case: Case) -> Sequence[Invitation]:
     """Every invitation of the case, the latest first."""
     rows = select(Invitation).where(Invitation.case_id == case.id)
     return session.scalars(rows.order_by(Invitation.recorded_at.desc(), Invitation.id.desc())).all()
-
-
-def standing(rows: Iterable[Invitation]) -> Mapping[UUID, Invitation]:
-    """By obligor the invitation that stands: her latest, unless it was voided (rows: the latest first)."""
-    found: dict[UUID, Invitation] = {}
-    for row in rows:
-        if row.voided_on is None:
-            found.setdefault(row.obligor_id, row)
-    return found
 
 
 def invitation_of(session: Session, actor: Actor, invitation_id: UUID) -> Invitation:

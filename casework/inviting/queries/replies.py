@@ -47,7 +47,7 @@ def called_by(session: Session, written: str, today: date) -> Called | None:
     hearing = session.get(Hearing, found) if found else None
     if hearing is None:
         return None
-    who = next((row for row in living(hearing.case.contract.obligors) if row.position == code.place), None)
+    who = next((row for row in living(hearing.case.people) if row.position == code.place), None)
     if who is None or not fits(vault, code, hearing, who):
         return None
     code_hash = hash_of(vault, written)

@@ -12,12 +12,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from casework.cases.models import Case
+from casework.cases.mailing import WAYS, standing
+from casework.cases.models import Case, Invitation
 from casework.cases.queries import case_of
-from casework.inviting.kinds import ANSWERS, STATES, WAYS
-from casework.inviting.models import Invitation
+from casework.inviting.kinds import ANSWERS, STATES
 from casework.inviting.operations import Card, Posted, Sent, record_card, record_in_person, record_posted
-from casework.inviting.queries import invitation_of, invitations_of, replies_of, standing
+from casework.inviting.queries import invitation_of, invitations_of, replies_of
 from casework.inviting.schemas import CardForm, InPersonForm, SentForm
 from casework.inviting.web.blueprint import pages
 from casework.mail import ARRIVED, OUTCOMES, PENDING
@@ -54,7 +54,7 @@ def add_sent(case_id: UUID) -> ResponseReturnValue:
 def _sent(case: Case, given: Mapping[str, Any]) -> ResponseReturnValue:
     letters = [
         Posted(row.id, number)
-        for row in living(case.contract.obligors)
+        for row in living(case.people)
         if (number := request.form.get(f"{NUMBER}{row.id}", "").strip())
     ]
     results = record_posted(db(), actor(), case, given["sent_on"], letters, now=now())
@@ -119,7 +119,7 @@ def _card_page(row: Invitation, values: Told, faults: Told) -> str:
 def _page(case: Case, values: Told, faults: Told, results: Sequence[Sent] = ()) -> str:
     rows = invitations_of(db(), case)
     current = standing(rows)
-    bound = living(case.contract.obligors)
+    bound = living(case.people)
     to_send = [row for row in bound if _open(current.get(row.id))]
     days = terms(db(), case.province).number("mail_lead_days", today())
     return render_template(

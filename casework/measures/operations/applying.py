@@ -85,7 +85,7 @@ def apply(
         raise Refused([_one_at_a_time(under_way)])
     application = MeasureApplication(
         case=case,
-        obligor=next((row for row in case.contract.obligors if row.id == obligor_id), None),
+        obligor=next((row for row in case.people if row.id == obligor_id), None),
         obligor_id=obligor_id,
         kind=kind,
         hardship=hardship,
@@ -119,7 +119,7 @@ def _faults(
     faults = {}
     if kind not in NAMES:
         faults["kind"] = CHOOSE
-    if obligor_id is not None and obligor_id not in {row.id for row in case.contract.obligors}:
+    if obligor_id is not None and obligor_id not in {row.id for row in case.people}:
         faults["obligor"] = CHOOSE
     if kind == RELEASE and obligor_id is None:
         faults["obligor"] = ["มาตรการนี้ระบุตัวผู้ขอ (name the person it releases)"]

@@ -190,7 +190,7 @@ def _people(case: Case, said: Assessment | None) -> list[Choice]:
     released = said is not None and said.kind == RELEASE
     return [
         Choice(str(row.id), row.person.name, ROLES[row.role])
-        for row in case.contract.obligors
+        for row in case.people
         if (str(row.id) in shares if released else row.role != BORROWER)
     ]
 

@@ -48,7 +48,7 @@ def record_attendance(
     Raises Missing (not bound by the contract), Invalid (a code not in its list), Refused (not in session).
     """
     _in_session(hearing)
-    if obligor_id not in {row.id for row in hearing.case.contract.obligors}:
+    if obligor_id not in {row.id for row in hearing.case.people}:
         raise Missing
     if faults := _faults(told):
         raise Invalid(faults)

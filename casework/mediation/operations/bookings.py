@@ -16,8 +16,9 @@ from casework.cases.models import Case
 from casework.errors import Missing, Refused
 from casework.journal.operations import record
 from casework.mediation.models import BOOKED, Hearing, MediationDay, Slot
+from casework.mediation.operations.liaison import AT_COURT
 from casework.mediation.operations.offers import offer
-from casework.mediation.operations.seats import AT_COURT, place, release, seat
+from casework.mediation.operations.seats import place, release, seat
 from casework.mediation.queries.candidates import Line, propose
 from casework.mediation.queries.conflicts import conflicts_of, stands_against_booking
 from casework.mediation.queries.hearings import open_hearing

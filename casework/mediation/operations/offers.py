@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from casework.journal.operations import record
 from casework.mediation.models import Slot, Standby
 from casework.mediation.queries.conflicts import BOOKING_STAGES, conflicts_of
+from casework.mediation.queries.mail import first_days
 from casework.mediation.queries.standby import on_standby, slot_offered
 from casework.security.policy import Actor
 from casework.staff.queries import terms
@@ -26,8 +27,12 @@ def offer(
     day = slot.room.day
     if day.stage not in BOOKING_STAGES or day.held_on < today or slot_offered(session, slot, today):
         return None
-    for row in on_standby(session, day.province, today):
-        if row.id in beside or row.is_offered(today) or conflicts_of(session, row.case, slot):
+    waiting = on_standby(session, day.province, today)
+    first = first_days(session, [row.case for row in waiting], today)
+    for row in waiting:
+        if row.id in beside or row.is_offered(today) or first.get(row.case_id, day.held_on) > day.held_on:
+            continue
+        if conflicts_of(session, row.case, slot):
             continue
         wait = int(terms(session, day.province).number("standby_offer_days", today))
         row.state, row.slot = "offered", slot

@@ -9,19 +9,17 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case
 from casework.errors import Refused
 from casework.mediation.models import BOOKED, ENDED, Hearing, Slot
+from casework.mediation.operations.liaison import close_to_liaison, open_to_liaison
 from casework.mediation.operations.offers import offer
 from casework.mediation.queries.conflicts import conflicts_of
 from casework.mediation.queries.hearings import slot_of
-from casework.register.models import Audience
 from casework.security.policy import Actor
 
-AT_COURT = ("petition_filed", "day_two")
 ADJOURNED = "adjourned"
 
 
@@ -30,9 +28,7 @@ def seat(session: Session, case: Case, slot: Slot, on: date) -> Hearing:
     hearing = Hearing(case=case, slot=slot, day=slot.room.day, booked_on=on, state=BOOKED)
     session.add(hearing)
     session.flush()
-    if session.get(Audience, (case.contract_id, _liaison(case))) is None:
-        session.add(Audience(contract_id=case.contract_id, audience=_liaison(case)))
-        session.flush()
+    open_to_liaison(session, case)
     return hearing
 
 
@@ -74,16 +70,7 @@ def release(session: Session, actor: Actor, hearing: Hearing, on: date) -> None:
     hearing.released_on = on
     hearing.moved += 1
     session.flush()
-    case = hearing.case
-    other = (
-        select(Hearing.id)
-        .join(Hearing.case)
-        .where(Case.contract_id == case.contract_id, Hearing.released_on.is_(None))
-    )
-    opened = session.get(Audience, (case.contract_id, _liaison(case)))
-    if opened is not None and case.stage not in AT_COURT and session.scalar(other.limit(1)) is None:
-        session.delete(opened)
-        session.flush()
+    close_to_liaison(session, hearing.case)
     offer(session, actor, hearing.slot, on)
 
 
@@ -93,7 +80,3 @@ def end_hearing(session: Session, hearing: Hearing, state: str, on: date) -> Non
         raise ValueError(state)
     hearing.state, hearing.ended_on = state, on
     session.flush()
-
-
-def _liaison(case: Case) -> str:
-    return f"liaison:{case.province}"

@@ -15,6 +15,7 @@ from casework.errors import Refused
 from casework.journal.operations import record
 from casework.mediation.models import Hearing, Standby
 from casework.mediation.operations.bookings import book
+from casework.mediation.operations.liaison import close_to_liaison, open_to_liaison
 from casework.mediation.operations.offers import offer
 from casework.mediation.queries.conflicts import BOOKABLE
 from casework.mediation.queries.hearings import open_hearing
@@ -38,6 +39,7 @@ def stand_by(session: Session, actor: Actor, case: Case, *, today: date) -> Stan
     row = Standby(case=case, since=today, recorded_by=actor.name)
     session.add(row)
     session.flush()
+    open_to_liaison(session, case)
     _journal(session, actor, row, "stand_by", today)
     return row
 
@@ -65,6 +67,7 @@ def leave_list(session: Session, actor: Actor, row: Standby, *, today: date) -> 
     """Take a case off the list; a slot offered to it is offered to the next."""
     slot = row.slot if row.state == "offered" else None
     _close(session, row, "left", today)
+    close_to_liaison(session, row.case)
     _journal(session, actor, row, "leave_standby", today)
     if slot is not None:
         offer(session, actor, slot, today)

@@ -15,15 +15,15 @@ from casework.mediation.planning.timetable import Opening
 from workflows.basis import OFFICE_RULE
 from workflows.reasons import Reason
 
-SLOTS, CAPACITY, PLACES, PERSONS, CONCILIATORS, OFFICERS = (
-    *("day_full", "day_at_capacity", "slots_shut", "persons", "conciliator_busy", "officer_busy"),
-)
+SLOTS, CAPACITY, PLACES, PERSONS = "day_full", "day_at_capacity", "slots_shut", "persons"
+CONCILIATORS, OFFICERS, LETTERS = "conciliator_busy", "officer_busy", "mail_first_day"
 BINDS = {
     SLOTS: ("ห้องและเวลา", "rooms and hours"),
     CAPACITY: ("จำนวนเรื่องที่ศาลรับต่อวัน", "how many cases the court takes a day"),
     PLACES: ("ผู้ประนีประนอม ห้อง หรือศาลที่ไม่ว่าง", "conciliators, rooms or a court not to be had"),
     PERSONS: ("ผู้ถูกเชิญที่ไม่ว่างหรือมีหลายเรื่อง", "people who are not free or are in several cases"),
     CONCILIATORS: ("ผู้ประนีประนอมที่ดูแลหลายห้อง", "conciliators of several rooms"),
+    LETTERS: ("เวลาที่ต้องให้ผู้ได้รับเชิญทางไปรษณีย์", "the time those invited by mail are to be given"),
     OFFICERS: ("เจ้าหน้าที่ที่ดูแลหลายห้อง", "officers in several rooms"),
 }
 
@@ -103,4 +103,4 @@ def _kind(codes: set[str]) -> str:
     """The nearest cause of a case's waiting."""
     if SLOTS in codes:
         return PLACES if PLACES in codes else SLOTS
-    return next((code for code in (CAPACITY, CONCILIATORS, OFFICERS) if code in codes), PERSONS)
+    return next((code for code in (CAPACITY, LETTERS, CONCILIATORS, OFFICERS) if code in codes), PERSONS)

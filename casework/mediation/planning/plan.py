@@ -18,7 +18,8 @@ class Candidate:
 
     `urgency` sorts first things first; `village` is the same for neighbours; `people` are the keys of those
     who are called, the same for one person in all her cases, and `names` how they are called. `absent` names
-    who cannot come, by date. `last_day` is the last day on which the claim is safe, where it still is.
+    who cannot come, by date. `last_day` is the last day on which the claim is safe, where it still is;
+    `first_day` the first on which she may be heard, where she was invited by mail and has to be given time.
     """
 
     key: str
@@ -28,10 +29,15 @@ class Candidate:
     absent: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
     last_day: date | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    first_day: date | None = None
 
     def can_come(self, day: date) -> bool:
-        """Whether nobody said that she cannot come on that day."""
-        return day not in self.absent
+        """Whether nobody said that she cannot come on that day, and it is not too soon after the letter."""
+        return day not in self.absent and not self.too_soon(day)
+
+    def too_soon(self, day: date) -> bool:
+        """Whether the day lies before the first on which those invited by mail may be heard."""
+        return self.first_day is not None and day < self.first_day
 
     def in_time(self, day: date) -> bool:
         """Whether the claim is still safe on that day, or was lost already."""

@@ -14,7 +14,7 @@ from workflows.reasons import Reason, Value
 
 def reasons_for(candidate: Candidate, draft: Draft, left: Sequence[Opening]) -> tuple[Reason, ...]:
     """Why none of the slots `left` is hers; never empty."""
-    return tuple(_absent(candidate)) + tuple(_slots(candidate, draft, left))
+    return (*_absent(candidate), *_too_soon(candidate, left), *_slots(candidate, draft, left))
 
 
 def _absent(candidate: Candidate) -> Iterator[Reason]:
@@ -26,6 +26,18 @@ def _absent(candidate: Candidate) -> Iterator[Reason]:
             OFFICE_RULE,
             {"names": ", ".join(names), "on": day},
             "consent",
+        )
+
+
+def _too_soon(candidate: Candidate, left: Sequence[Opening]) -> Iterator[Reason]:
+    if candidate.first_day and any(candidate.too_soon(one.day) for one in left):
+        yield Reason(
+            "mail_first_day",
+            "เชิญทางไปรษณีย์ นัดได้ตั้งแต่วันที่ {first}",
+            "Invited by mail: the first day possible is {first}.",
+            OFFICE_RULE,
+            {"first": candidate.first_day},
+            "slot",
         )
 
 

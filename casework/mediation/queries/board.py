@@ -105,7 +105,7 @@ class _Known:
         self.officers = self._names()
 
     def of(self, hearing: Hearing, filing_day: date) -> Preparation:
-        people = tuple(self._person(hearing, row) for row in living(hearing.case.contract.obligors))
+        people = tuple(self._person(hearing, row) for row in living(hearing.case.people))
         forum = self._forum(hearing, filing_day)
         return Preparation(
             people,
@@ -118,12 +118,12 @@ class _Known:
 
     def _forum(self, hearing: Hearing, on: date) -> Forum | None:
         """The court of the filing day; None where the debt cannot be computed."""
-        contract, prepared = hearing.case.contract, self._filed_with.get(hearing.case_id, hearing.day.court)
+        case, prepared = hearing.case, self._filed_with.get(hearing.case_id, hearing.day.court)
         try:
-            debt, _ = stand(contract, on, self._law)
+            debt, _ = stand(case.contract, on, self._law)
         except RuleFault:
             return None
-        return forum_of(contract, self._courts, debt, self._law, prepared)
+        return forum_of(case, self._courts, debt, self._law, prepared)
 
     def _person(self, hearing: Hearing, row: Obligor) -> Prepared:
         dated, asked = self._extracts.get(row.id, (None, None))

@@ -16,7 +16,7 @@ from casework.staff.models import User
 
 def people_of(case: Case) -> Mapping[str, str]:
     """Who is called: the key of each living, unreleased person (the same in all her cases) and her name."""
-    return {str(row.person_id): row.person.name for row in living(case.contract.obligors)}
+    return {str(row.person_id): row.person.name for row in living(case.people)}
 
 
 def called_of(case: Case) -> Called:

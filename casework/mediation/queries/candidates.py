@@ -21,6 +21,7 @@ from casework.mediation.planning.timetable import Opening
 from casework.mediation.queries.called import called_of, called_to, names_of, opening_of
 from casework.mediation.queries.conflicts import BOOKABLE, BOOKING_STAGES, absent_on
 from casework.mediation.queries.hearings import free_slots, hearings_on
+from casework.mediation.queries.mail import first_days
 from casework.mediation.queries.office_calendar import away_on, officer_rooms
 from casework.mediation.queries.urgency import last_safe_days
 from casework.register.models import Contract
@@ -141,6 +142,7 @@ def candidates_of(
 ) -> list[Candidate]:
     """These cases as the planner knows them."""
     names, safe = names_of(session, cases), last_safe_days(session, cases, today)
+    first = first_days(session, cases, today)
     absent = {day.held_on: absent_on(session, cases, day.held_on) for day in days}
     return [
         Candidate(
@@ -151,6 +153,7 @@ def candidates_of(
             {day: who[case.id] for day, who in absent.items() if who[case.id]},
             safe.get(case.id),
             names,
+            first.get(case.id),
         )
         for case in cases
     ]

@@ -50,7 +50,7 @@ def absent_on(session: Session, cases: Iterable[Case], held_on: date) -> Mapping
     return {
         case_id: tuple(
             row.person.name
-            for row in living(case.contract.obligors)
+            for row in living(case.people)
             if (answer := latest.get((case_id, row.id))) and held_on.isoformat() in answer.unavailable
         )
         for case_id, case in by_id.items()

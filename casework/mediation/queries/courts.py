@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from casework.cases.models import Case
 from casework.places import in_address
-from casework.register.models import Contract
 from workflows.courts import Chosen, Court, choose, kind_of
 from workflows.interest import Statement
 from workflows.terms import Terms
@@ -42,20 +42,18 @@ class Forum:
         return None if kind is None else kind == self.chosen.court.kind
 
 
-def forum_of(
-    contract: Contract, courts: Sequence[Court], debt: Statement, terms: Terms, prepared: str = ""
-) -> Forum:
+def forum_of(case: Case, courts: Sequence[Court], debt: Statement, terms: Terms, prepared: str = "") -> Forum:
     """The court by the claim of the statement's day (principal and interest) and by the place (CPC 4(1)).
 
     `prepared`: the court its papers name already.
     """
     venue = court_for(claim_of(debt), debt.as_of, terms)
-    chosen = choose(venue.code, courts, _domiciles(contract), contract.district or "")
+    chosen = choose(venue.code, courts, _domiciles(case), case.contract.district or "")
     return Forum(debt.as_of, venue, chosen, prepared or (chosen.court.name if chosen.court else None))
 
 
-def _domiciles(contract: Contract) -> list[str]:
-    """Districts the addresses of those bound name, the borrower's first; an address may name none."""
-    bound = [row.person for row in contract.obligors if row.released_on is None]
-    found = (in_address(one.registry_address or one.address, contract.province).district for one in bound)
+def _domiciles(case: Case) -> list[str]:
+    """Districts the addresses of its people name, the borrower's first; an address may name none."""
+    bound = [row.person for row in case.people if row.released_on is None]
+    found = (in_address(one.registry_address or one.address, case.province).district for one in bound)
     return list(dict.fromkeys(code for code in found if code))

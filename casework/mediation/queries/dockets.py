@@ -11,11 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.cases.models import Case, Petition
+from casework.clock import office_day
 from casework.errors import Missing
-from casework.mediation.docket import RESULTS, Appointment, Docket, DocketLine, read
+from casework.mediation.docket import RESULTS, Appointment, Docket, DocketLine, StandbyLine, read
 from casework.mediation.models import DocketBatch, DocketFile, Hearing, MediationDay
 from casework.mediation.queries.answers import standing_answers
 from casework.mediation.queries.hearings import called, hearings_of, living, load_money
+from casework.mediation.queries.mail import first_days
+from casework.mediation.queries.standby import on_standby
 from casework.mediation.scope import visible_hearings
 from casework.register.loans import ledger_of, loan_of
 from casework.register.models import Contract
@@ -45,6 +48,18 @@ def docket_now(session: Session, actor: Actor, day: MediationDay, now: datetime)
         lines=tuple(told.line(order, hearing) for order, hearing in enumerate(hearings, 1)),
         withdrawn=tuple(map(appointment, _withdrawn(session, actor, day))),
         made_at=now,
+        standby=_standby(session, actor, day, office_day(now)),
+    )
+
+
+def _standby(session: Session, actor: Actor, day: MediationDay, today: date) -> tuple[StandbyLine, ...]:
+    """Those who could come instead on the day, the most urgent first: not who must be given longer."""
+    waiting = [row.case for row in on_standby(session, day.province, today, actor)]
+    first = first_days(session, waiting, today)
+    return tuple(
+        StandbyLine(case.number, case.contract.number, tuple(row.person.name for row in living(case.people)))
+        for case in waiting
+        if first.get(case.id, day.held_on) <= day.held_on
     )
 
 
@@ -116,7 +131,7 @@ class _Told:
 
     def line(self, order: int, hearing: Hearing) -> DocketLine:
         case = hearing.case
-        people, petition = living(case.contract.obligors), self._petitions.get(case.id)
+        people, petition = living(case.people), self._petitions.get(case.id)
         return DocketLine(
             order=order,
             at=appointment(hearing),

@@ -27,6 +27,8 @@ class Called:
 
 
 def called(hearing: Hearing, seen: Mapping[tuple[UUID, UUID], Attendance]) -> tuple[Called, ...]:
-    """Everyone called to a hearing, borrower first."""
-    people = living(hearing.case.contract.obligors)
+    """Everyone called to a hearing, borrower first; also those who have a case of their own since."""
+    about = {row.id for row in living(hearing.case.people)}
+    about |= {obligor for key, obligor in seen if key == hearing.id}
+    people = (row for row in hearing.case.contract.obligors if row.id in about)
     return tuple(Called(row, seen.get((hearing.id, row.id))) for row in people)

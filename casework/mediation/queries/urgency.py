@@ -46,20 +46,23 @@ def last_safe_days(session: Session, cases: Iterable[Case], today: date) -> dict
         acts[act.contract_id].append(Event(cast(EventKind, act.kind), act.on, about))
     province = asked[0].province
     law, days = terms(session, province), calendar(session, province, today)
-    found = {case.id: _first(case.contract, acts[case.contract_id], today, law, days) for case in asked}
+    found = {case.id: _first(case, acts[case.contract_id], today, law, days) for case in asked}
     return {case_id: day for case_id, day in found.items() if day}
 
 
-def _first(contract: Contract, acts: list[Event], today: date, law: Terms, days: Calendar) -> date | None:
+def _first(case: Case, acts: list[Event], today: date, law: Terms, days: Calendar) -> date | None:
     people = [
         Obligor(
             str(row.id), cast(Role, row.role), row.person.died_on, row.person.death_known_on, row.released_on
         )
-        for row in contract.obligors
+        for row in case.contract.obligors
     ]
+    about = {str(row.id) for row in case.people}
     acts = sorted(acts, key=lambda act: act.on)
     try:
-        own = clocks(loan_of(contract), people, acts, ledger_of(contract), today, law, days)
+        own = clocks(loan_of(case.contract), people, acts, ledger_of(case.contract), today, law, days)
     except RuleFault:
         return None
-    return min((clock.last_day for clock in own if not clock.expired), default=None)
+    return min(
+        (clock.last_day for clock in own if clock.obligor in about and not clock.expired), default=None
+    )

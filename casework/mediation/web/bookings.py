@@ -104,7 +104,7 @@ def _book_page(
 ) -> str:
     day = found_day(slot.room.day_id)
     cases = [
-        Choice(str(case.id), case.number, " · ".join(row.person.name for row in case.contract.obligors))
+        Choice(str(case.id), case.number, " · ".join(row.person.name for row in case.people))
         for case in waiting_cases(db(), actor(), day.province, today())
     ]
     fields = schema_fields(BookInput(exclude=("slot_id",)), values, faults, {"case_id": cases})

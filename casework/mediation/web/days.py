@@ -154,7 +154,7 @@ def _board_rows(day: MediationDay, board: Board) -> list[dict[str, Any]]:
     return [
         {
             "label": row.hearing.case.number,
-            "note": _who(row.hearing.case.contract.obligors[0].person.name, row.officer),
+            "note": _who(row.hearing.case.lead.person.name, row.officer),
             "url": url_for("mediation.hearing", day_id=day.id, hearing_id=row.hearing.id),
             "hearing": row.hearing,
             "percent": row.percent,

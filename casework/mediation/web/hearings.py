@@ -48,7 +48,7 @@ def record_attendance(day_id: UUID, hearing_id: UUID) -> ResponseReturnValue:
     """Record everyone of whom it was said whether she came."""
     found = found_hearing(day_id, hearing_id)
     faults: dict[str, object] = {}
-    for row in found.case.contract.obligors:
+    for row in found.case.people:
         if f"came-{row.id}" in request.form:
             _record(found, row.id, faults)
     if faults:

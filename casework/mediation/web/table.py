@@ -16,7 +16,7 @@ from casework.mediation.web.session import SETTLEMENT_STATES
 from casework.mediation.web.steps_of_case import DRAFT, HEARING_STEPS, fixes, step_fields
 from casework.mediation.web.terms import terms_shown
 from casework.register.labels import ROLES
-from casework.settlements.queries import settlement_of
+from casework.settlements.queries import left_out, settlement_of
 from casework.steps.operations import step_named
 from casework.steps.queries import Option, options
 from casework.web.access import actor
@@ -60,6 +60,7 @@ def hearing_page(
         fixes=fixes(hearing),
         tests_fields=tests_fields(settlement, *of(TESTS)),
         signature_fields=signature_fields(settlement, people, *of(SIGNATURES)),
+        unsigned=left_out(settlement, hearing.case.people) if settlement and hearing.ended_on else (),
         sent_form=form,
         refused=tuple(refused),
         page_has_errors=bool(faults) or bool(refused),

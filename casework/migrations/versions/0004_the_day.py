@@ -202,8 +202,48 @@ def upgrade() -> None:
     with op.batch_alter_table('evidence', schema=None) as batch_op:
         batch_op.drop_column('store_key')
 
+    with op.batch_alter_table('obligor', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('case_id', sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_obligor_case_id'), 'case', ['case_id'], ['id'])
+        batch_op.create_index(batch_op.f('ix_obligor_case_id'), ['case_id'], unique=False)
+
+    one_open = {f'{name}_where': sa.text('closed_on is null and linked_to is null') for name in ('sqlite', 'postgresql')}
+    with op.batch_alter_table('case', schema=None) as batch_op:
+        batch_op.drop_index('uq_case_open_contract')
+        batch_op.create_index('uq_case_open_contract', ['contract_id'], unique=True, **one_open)
+
+    op.create_table('guarantor_effect',
+    sa.Column('obligor_id', sa.Uuid(), nullable=False),
+    sa.Column('settlement_id', sa.Uuid(), nullable=False),
+    sa.Column('stands', sa.Boolean(), nullable=False),
+    sa.Column('confirmed_on', sa.Date(), nullable=False),
+    sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('recorded_by', sa.String(), nullable=False),
+    sa.Column('recorded_at', casework.db.Instant(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['obligor_id'], ['obligor.id'], name=op.f('fk_guarantor_effect_obligor_id')),
+    sa.ForeignKeyConstraint(['settlement_id'], ['settlement.id'], name=op.f('fk_guarantor_effect_settlement_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_guarantor_effect'))
+    )
+    with op.batch_alter_table('guarantor_effect', schema=None) as batch_op:
+        batch_op.create_index('ix_guarantor_effect_deal', ['settlement_id', 'obligor_id', 'recorded_at'], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('guarantor_effect', schema=None) as batch_op:
+        batch_op.drop_index('ix_guarantor_effect_deal')
+
+    op.drop_table('guarantor_effect')
+    one_open = {f'{name}_where': sa.text('closed_on is null') for name in ('sqlite', 'postgresql')}
+    with op.batch_alter_table('case', schema=None) as batch_op:
+        batch_op.drop_index('uq_case_open_contract')
+        batch_op.create_index('uq_case_open_contract', ['contract_id'], unique=True, **one_open)
+
+    with op.batch_alter_table('obligor', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_obligor_case_id'))
+        batch_op.drop_constraint(batch_op.f('fk_obligor_case_id'), type_='foreignkey')
+        batch_op.drop_column('case_id')
+
     with op.batch_alter_table('evidence', schema=None) as batch_op:
         batch_op.add_column(sa.Column('store_key', sa.String(length=64), nullable=True))
 

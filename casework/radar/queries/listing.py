@@ -157,13 +157,13 @@ def _lines(session: Session, claims: Sequence[RadarClaim], sight: Sight, among: 
     open_cases = select(Case).where(
         Case.contract_id.in_({claim.contract_id for claim in claims}), Case.closed_on.is_(None)
     )
-    cases = {row.contract_id: row for row in session.scalars(open_cases)}
+    cases = {row.id if row.linked_to else row.contract_id: row for row in session.scalars(open_cases)}
     live = {one.contract.id: one.contract for one in sight.live}
     found = []
     for claim in claims:
         contract = live.get(claim.contract_id) or claim.contract
         obligor = next(row for row in contract.obligors if row.id == claim.obligor_id)
         left = _left(claim, sight.today)
-        case = cases.get(claim.contract_id)
+        case = cases.get(obligor.case_id or claim.contract_id)
         found.append(Line(claim, contract, obligor, band_of(left, among), left, case))
     return found

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from casework.cases.models import Acknowledgment, Case, Petition
 from casework.radar.law import Law
@@ -121,11 +121,14 @@ def _act(act: Act) -> dict[str, Any]:
 
 
 def _pending(session: Session, contract_id: UUID) -> Event | None:
-    """The petition of the contract's case that has not ended."""
+    """The petition of the contract's case that has not ended; none where the contract has cases of single
+    persons, whom another's petition does not help."""
+    linked = aliased(Case)
     found = session.scalar(
         select(Petition)
         .join(Case, Case.id == Petition.case_id)
         .where(Case.contract_id == contract_id, Petition.result.is_(None), Petition.ended_on.is_(None))
+        .where(~exists().where(linked.contract_id == contract_id, linked.linked_to.is_not(None)))
         .order_by(Petition.filed_on.desc())
         .limit(1)
     )

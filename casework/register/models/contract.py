@@ -68,7 +68,8 @@ class Obligor(Base, Record):
     """A person bound by a contract: borrower, joint debtor or guarantor.
 
     `share` is a debtor's part as agreed in writing, a fraction such as "1/3" ("": equal parts, CCC 296);
-    `liability_limit` the most a guarantor stands for, in baht (CCC 681).
+    `liability_limit` the most a guarantor stands for, in baht (CCC 681). `case_id` is the linked case that is
+    about her; none: the contract's main case. One column, so that nobody stands in two cases at once.
     """
 
     __tablename__ = "obligor"
@@ -85,6 +86,7 @@ class Obligor(Base, Record):
     released_on: Mapped[date | None]
     share: Mapped[str] = mapped_column(String(15), default="")
     liability_limit: Mapped[Decimal | None]
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"), index=True)
     contract: Mapped[Contract] = relationship(back_populates="obligors")
     person: Mapped[Person] = relationship(lazy="joined")
 

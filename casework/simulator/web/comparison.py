@@ -12,8 +12,8 @@ from marshmallow import EXCLUDE, ValidationError
 
 from casework.cases.models import Case
 from casework.cases.people import borrower_of
-from casework.cases.queries import case_of
-from casework.field.queries import contract_of, open_case_of
+from casework.cases.queries import case_of, open_case_of
+from casework.field.queries import contract_of
 from casework.register.labels import ROLES
 from casework.register.models import Contract
 from casework.security.policy import policy
@@ -45,7 +45,7 @@ def of_contract(contract_id: UUID) -> ResponseReturnValue:
     """All ways out of the debt of a contract, with or without a case."""
     contract = contract_of(db(), actor(), contract_id)
     home = url_for("register.contract", contract_id=contract.id)
-    return _page(contract, open_case_of(db(), contract), home)
+    return _page(contract, open_case_of(db(), contract.id), home)
 
 
 def told() -> tuple[dict[str, str], dict[str, Any], dict[str, Any]]:

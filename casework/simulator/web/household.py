@@ -12,7 +12,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from casework.cases.people import borrower_of
-from casework.field.queries import contract_of, open_case_of
+from casework.cases.queries import open_case_of
+from casework.field.queries import contract_of
 from casework.register.models import Contract
 from casework.security.policy import policy
 from casework.simulator.operations import record_budget
@@ -56,7 +57,7 @@ def ask_household(contract_id: UUID) -> ResponseReturnValue:
 
 def home(contract: Contract) -> str:
     """The comparison of the contract's open case, else of the contract."""
-    case = open_case_of(db(), contract)
+    case = open_case_of(db(), contract.id)
     if case is not None:
         return url_for("simulator.of_case", case_id=case.id)
     return url_for("simulator.of_contract", contract_id=contract.id)

@@ -2,5 +2,6 @@
 
 from casework.steps.cli.case import file, step, steps
 from casework.steps.cli.clocks import clocks
+from casework.steps.cli.unsigned import unsigned
 
-__all__ = ["clocks", "file", "step", "steps"]
+__all__ = ["clocks", "file", "step", "steps", "unsigned"]

@@ -31,9 +31,10 @@ def deadline_group(known: Known) -> Group:
 def _limitations(known: Known) -> Iterator[Figure]:
     """Of each person the claim that ends first; where none lives any more, that all are over."""
     names = names_of(known.case.contract)
+    about = {str(row.id) for row in known.case.people}
     for person in obligors_of(known.case.contract):
         own = [clock for clock in known.found.clocks if clock.obligor == person.key]
-        if person.released_on is None and own:
+        if person.key in about and person.released_on is None and own:
             yield _limitation(known, names[person.key], own)
 
 

@@ -121,7 +121,7 @@ def _heirs_recorded(case: Case, row: Obligor, given: Mapping[str, Any]) -> Respo
 
 
 def _bound(case: Case, obligor_id: UUID) -> Obligor:
-    found = next((row for row in case.contract.obligors if row.id == obligor_id), None)
+    found = next((row for row in case.people if row.id == obligor_id), None)
     if found is None:
         raise Missing
     return found

@@ -39,7 +39,7 @@ def fields_of(
 
 def defaults(step: Step, case: Case, known: Gathered) -> dict[str, object]:
     """What is likely, filled in beforehand: today, the officer, everyone bound, the whole debt."""
-    bound = tuple(str(row.id) for row in living(case.contract.obligors))
+    bound = tuple(str(row.id) for row in living(case.people))
     likely: dict[str, object] = {
         "happened_on": today(),
         "ended_on": today(),
@@ -66,11 +66,11 @@ def apart(step: Step, reasons: Iterable[Reason]) -> tuple[dict[str, list[Reason]
 
 def everyone(case: Case) -> Sequence[Choice]:
     """Everyone bound by the contract, living or not, as choices."""
-    return [Choice(str(row.id), row.person.name, ROLES[row.role]) for row in case.contract.obligors]
+    return [Choice(str(row.id), row.person.name, ROLES[row.role]) for row in case.people]
 
 
 def _people(case: Case) -> Sequence[Choice]:
-    return [Choice(str(row.id), row.person.name, ROLES[row.role]) for row in living(case.contract.obligors)]
+    return [Choice(str(row.id), row.person.name, ROLES[row.role]) for row in living(case.people)]
 
 
 def _slots(_case: Case) -> Sequence[Choice]:

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from marshmallow import EXCLUDE, ValidationError
 
 from casework.cases.models import Case
-from casework.cases.people import borrower_of
 from casework.cases.web.blueprint import pages
 from casework.field.queries import areas, cases_in, volunteer_choices
 from casework.field.schemas import SENT, Moment, Person, Yes, about
@@ -102,7 +101,6 @@ def _page(values: Mapping[str, Any], faults: Mapping[str, object]) -> str:
         all_outcomes=list(OUTCOMES.values()),
         chosen={case.id: request.form.get(f"outcome-{case.id}", "") for case in cases},
         stages={stage.code: stage for stage in CASE.stages},
-        borrower_of=borrower_of,
         areas=areas(db(), actor(), TO_VISIT),
         area=area,
         named=named,

@@ -31,6 +31,7 @@ from casework.steps.papers_due import papers_due
 from casework.steps.past import STEP_CODES
 from casework.steps.proposals import may_confirm
 from casework.steps.queries import Option
+from casework.steps.unsigned import linked_cases, unsigned_of
 from casework.steps.web.clock_views import clocks_by_person
 from casework.steps.web.links import fixes, may_open
 from casework.steps.web.timeline import timeline
@@ -63,7 +64,9 @@ def file(case_id: UUID) -> str:
         contract=case.contract,
         file=found,
         stage=CASE.stage(case.stage),
-        borrower=borrower_of(case.contract),
+        main=db().get(Case, case.linked_to) if case.linked_to else None,
+        linked=linked_cases(db(), case),
+        unsigned=unsigned_of(db(), case),
         officer=db().get(User, case.officer_id) if case.officer_id else None,
         phases=stepper(found.phases, linked=actor().may("journal.view")),
         next=_action(case, found.next) if found.next else None,

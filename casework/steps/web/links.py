@@ -25,6 +25,7 @@ def fixes(case: Case) -> dict[str, dict[str, Any]]:
         "consent": ("บันทึกคำตอบ", "Record an answer", "cases.step", {**own, "code": "record_consent"}),
         "contract": ("ไปที่สัญญา", "Go to the contract", "register.contract", contract),
         "notice": ("ไปที่หนังสือบอกกล่าว", "Go to the notices", "guarantors.contract", contract),
+        "effect": ("ไปที่ผู้ค้ำประกัน", "Go to the guarantors", "guarantors.contract", contract),
         "mandate": ("ไปที่กรอบอนุมัติ", "Go to the mandates", "cases.mandates", {}),
         "volunteer": ("บันทึกหนังสือมอบหมาย", "Record a mandate", "field.volunteer_list", {}),
         "measure": ("ไปที่มาตรการ", "Go to the measures", "cases.file", {**own, "_anchor": "measures"}),

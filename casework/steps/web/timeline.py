@@ -32,6 +32,8 @@ from workflows.table import Input
 
 TITLES: Mapping[str, object] = {
     "open_case": Text("เปิดเรื่อง", "Case opened"),
+    "case.part": Text("แยกเรื่องสำหรับผู้ที่ไม่ได้ลงนาม", "A case opened for those who did not sign"),
+    "guarantee.confirm": Text("นิติกรยืนยันผลต่อการค้ำประกัน", "Effect on a guarantee confirmed"),
     "case.assign": Text("เปลี่ยนเจ้าหน้าที่เจ้าของเรื่อง", "Officer changed"),
     "mandate.record": Text("บันทึกกรอบอนุมัติของเรื่องนี้", "Mandate of this case recorded"),
     "visit.record": Text("บันทึกการติดตาม", "Contact recorded"),
@@ -74,6 +76,7 @@ CODES: Mapping[str, Mapping[Any, object]] = {
     "result": RESULTS,
 }
 TOGETHER = frozenset({"paper.make", "paper.issue", "paper.sign"})  # one line for all of a pack
+NUMBERS = ("linked", "linked_to")  # of cases
 SHOWN_DAYS = ("promised_on", "asked_on", "dated_on", "held_on")
 
 
@@ -130,6 +133,7 @@ def _told(case: Case, entry: Entry, reader: Actor) -> Iterator[str]:
     for code in ("person", "obligor"):
         if (name := names.get(str(entry.facts.get(code)))) is not None:
             yield name
+    yield from (str(number) for code in NUMBERS if (number := entry.facts.get(code)))
     for code in SHOWN_DAYS:
         if on := entry.facts.get(code):
             yield day(date.fromisoformat(on))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from casework.inviting.kinds import MAIL
-from casework.inviting.models import Invitation
-from casework.inviting.queries.letters import standing
+from casework.cases.models import Invitation
 from casework.mail import ARRIVED, PENDING
+from workflows.coded import INVITED_BY
+
+VISIT, MAIL = "visit", "mail"
+WAYS = {choice.code: choice for choice in INVITED_BY}
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,23 @@ class Mailing:
     by_mail: bool
     sent_on: date | None = None
     received_on: date | None = None
+
+    def first_day(self, days: int) -> date | None:
+        """The first day a hearing may be held, `days` after receipt; before a card is back, after sending.
+
+        None where nobody waits.
+        """
+        known = self.received_on or self.sent_on
+        return known + timedelta(days=days) if known else None
+
+
+def standing(rows: Iterable[Invitation]) -> Mapping[UUID, Invitation]:
+    """By obligor the invitation that stands: her latest, unless it was voided (rows: the latest first)."""
+    found: dict[UUID, Invitation] = {}
+    for row in rows:
+        if row.voided_on is None:
+            found.setdefault(row.obligor_id, row)
+    return found
 
 
 def mailing(rows: Iterable[Invitation], willing: Collection[UUID]) -> Mailing | None:
