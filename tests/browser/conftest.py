@@ -36,5 +36,5 @@ def page(tmp_path: Path) -> Iterator[Page]:
 
 
 def _is_fault(said: ConsoleMessage) -> bool:
-    """A refusal (409) is an answer, not a fault; the browser notes it all the same."""
-    return said.type == "error" and "status of 409" not in said.text
+    """A refusal (409) or a busy minute (503) is an answer, not a fault; the browser notes it all the same."""
+    return said.type == "error" and not any(f"status of {code}" in said.text for code in (409, 503))

@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -20,7 +21,8 @@ FIELD_DAY = "2026-11-20T02:00:00+00:00"
 NEW_PASSWORD = "รหัสผ่านใหม่ที่ยาวพอ-2569"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
@@ -31,7 +33,7 @@ class Office:
     """The demonstration office on this machine, served at one moment or another."""
 
     def __init__(self, data: Path) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._env = {**os.environ, "CASEWORK_DATA": str(data), "CASEWORK_PORT": str(self.port)}
         self._env.pop("CASEWORK_DATABASE_URL", None)
@@ -59,20 +61,22 @@ class Office:
             stderr=subprocess.DEVNULL,
         )
         try:
-            self._wait()
+            answers(self.url)
             yield
         finally:
             service.terminate()
             service.wait(20)
 
-    def _wait(self) -> None:
-        for _ in range(120):
-            try:
-                with urllib.request.urlopen(f"{self.url}/healthz"):  # noqa: S310 - this machine
-                    return
-            except OSError:
-                time.sleep(0.5)
-        raise AssertionError("the service did not start")
+
+def answers(url: str) -> None:
+    """Wait until the service there answers."""
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen(f"{url}/healthz"):  # noqa: S310 - this machine
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise AssertionError("the service did not start")
 
 
 def send(page: Page, button: str = "main form[method=post] button") -> None:
@@ -84,10 +88,15 @@ def send(page: Page, button: str = "main form[method=post] button") -> None:
 def sign_in(page: Page, office: Office, name: str = "secretariat1") -> None:
     """One person signed in, in place of whoever was; the first password is changed at once."""
     page.context.clear_cookies()
-    page.goto(f"{office.url}/login")
-    page.fill("[name=name]", name)
-    page.fill("[name=password]", office.passwords[name])
-    send(page)
+    for _ in range(6):  # the office may be busy with its morning's reckoning, and says so (503)
+        page.goto(f"{office.url}/login")
+        page.fill("[name=name]", name)
+        page.fill("[name=password]", office.passwords[name])
+        with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+            send(page)
+        if answered.value.status != HTTPStatus.SERVICE_UNAVAILABLE:
+            break
+        time.sleep(2)
     if page.url.endswith("/me/password"):
         for box in page.locator("main input[type=password]").all():
             is_new = "new" in (box.get_attribute("name") or "")
