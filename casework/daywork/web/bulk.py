@@ -38,13 +38,16 @@ def do_bulk(day_id: UUID) -> str:
 
 
 def _page(day: MediationDay, told: Iterable[Told]) -> str:
+    """The cases in the order they are called; after an act those that refused it stand first."""
     board, results = day_board(db(), actor(), day, today=today()), {one.hearing.id: one for one in told}
+    refused = {key for key, one in results.items() if not one.ok}
+    rows = sorted(board.rows, key=lambda row: row.hearing.id not in refused)
     return render_template(
         "daywork/bulk.html",
         day=day,
         board=board,
         results=results,
-        rows=[{"row": row, "told": results.get(row.hearing.id)} for row in board.rows],
+        rows=[{"row": row, "told": results.get(row.hearing.id)} for row in rows],
         acts=[act for act in ACTS.values() if actor().may(act.permission)],
         done=sum(one.ok for one in results.values()),
     )

@@ -42,6 +42,8 @@ LIVE_TONES = {
     "papers": "orange",
     "done": "green",
 }
+CAME_SHOWN = {**CAME_TEXTS, "unknown": Text("ยังไม่บันทึก", "Not recorded")}
+CAME_TONES = {"present": "green", "represented": "blue", "absent": "orange"}
 
 
 @pages.get("/days/<uuid:day_id>/two")
@@ -71,6 +73,7 @@ def _rows(found: MediationDay) -> dict[str, Any]:
         "board": live_day(db(), actor(), found),
         "live_states": LIVE_STATES,
         "live_tones": LIVE_TONES,
-        "came": {**CAME_TEXTS, "unknown": Text("ยังไม่บันทึก", "Not recorded")},
+        "came": CAME_SHOWN,
+        "came_tones": CAME_TONES,
         "corridor_code": queue_code(installation().vault, found),
     }

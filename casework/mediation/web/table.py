@@ -12,7 +12,7 @@ from casework.mediation.queries.hearings import attendance_of
 from casework.mediation.queries.session import Called, called
 from casework.mediation.web.blueprint import frame
 from casework.mediation.web.people import Values, person_fields, signature_fields, tests_fields
-from casework.mediation.web.session import SETTLEMENT_STATES
+from casework.mediation.web.session import CAME_SHOWN, CAME_TONES, SETTLEMENT_STATES
 from casework.mediation.web.steps_of_case import DRAFT, HEARING_STEPS, fixes, step_fields
 from casework.mediation.web.terms import terms_shown
 from casework.register.labels import ROLES
@@ -52,6 +52,8 @@ def hearing_page(
         hearing=hearing,
         case_stage=CASE.stage(hearing.case.stage),
         people=[person_fields(one, *of(ATTENDANCE)) for one in people],
+        came=CAME_SHOWN,
+        came_tones=CAME_TONES,
         settlement=settlement,
         settlement_states=SETTLEMENT_STATES,
         roles=ROLES,
