@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import day_one, day_two, from_outside
+from tests.browser import day_one, day_two, from_outside, line_cut
 from tests.browser.at_desk import Desk
 from tests.browser.forty_hearings import Count, hear_some_in_the_browser, hear_the_others, holds, picture
 from tests.browser.office import FIELD_DAY, Office, send, sign_in
@@ -20,6 +20,7 @@ from tests.browser.office import FIELD_DAY, Office, send, sign_in
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PLANNING, READY, THE_DAY = (f"2027-01-{day}T01:30:00+00:00" for day in (11, 12, 14))
+LINE_CUT, LINE_BACK = "2027-01-14T03:30:00+00:00", "2027-01-14T05:00:00+00:00"
 MAILED, VISITED, SLOTS = 4, 44, 42
 
 
@@ -64,7 +65,7 @@ def _plan(page: Page, office: Office, mailed: list[str]) -> str:
     target = page.locator("td[data-slot]").nth(8).get_attribute("data-slot") or ""
     day_one.move_by_drag(page, other, target)
     assert day_one.place_of(page, other) == target
-    picture(page, "plan", ".plan-acts")
+    picture(page, "day-plan", ".plan-acts")
     send(page, "form[action$='/book'] button")
     assert f"จองนัดแล้ว {SLOTS} เรื่อง" in page.inner_text("main")
     assert day_one.stand_by(page, office) == MAILED + VISITED - 1 - SLOTS
@@ -148,12 +149,24 @@ def test_a_day_of_forty_hearings_from_the_plan_to_the_report(page: Page, tmp_pat
         page.goto(f"{day}/slots")
         send(page, f"form[action$='/unbook'] button:has-text('{blocked}')")
         heard = hear_some_in_the_browser(page, day, tmp_path, count)
+        number, hearing = next(row for row in day_two.hearings(page, day).items() if row[0] not in heard)
+        count.people["present"] += day_two.attend(page, hearing, (("present", "settled", ""),))
+        day_two.open_session(page)
+        kit = tmp_path / "day.kit"
+        passphrase = line_cut.take_kit(office, "2027-01-14", kit, THE_DAY)
+        page.goto("about:blank")
+    count.agreed += line_cut.agree_at_laptop(page, office, hearing, kit, passphrase, LINE_CUT)
+    count.results["settled"] += 1
+    with office.at(LINE_BACK):
+        line_cut.bring_back(office, kit, LINE_BACK)
+        sign_in(page, office)
+        heard.add(number)
         hearings = day_two.hearings(page, day)
         left = {number: address for number, address in hearings.items() if number not in heard}
         hear_the_others(Desk(page, office, token), left, count)
         assert sum(count.results.values()) == SLOTS - 1 >= 40
         picture(page, "day-two")
-        office.run(THE_DAY, "day", "finish", "2027-01-14", "--as", "secretariat1")
+        office.run(LINE_BACK, "day", "finish", "2027-01-14", "--as", "secretariat1")
         assert day_two.live_counts(page, day)["เสร็จสิ้น"] == SLOTS - 1
         assert "ปิดวันแล้ว" in day_two.closing(page, day)
         shown, paper = day_two.reported(page, day, tmp_path)
