@@ -148,7 +148,7 @@ class Keeper(Protocol):
     def allow(self) -> None:
         """Before a write: raise where none can be kept."""
 
-    def keep(self, session: Session) -> None:
+    def keep(self) -> None:
         """After a commit, before anybody is told that it was done."""
 
 
@@ -158,9 +158,7 @@ class Database:
     `keeper` follows every commit of a database that lives in memory.
     """
 
-    def __init__(
-        self, url: str, info: dict[str, Any] | None = None, keeper: Keeper | None = None
-    ) -> None:
+    def __init__(self, url: str, info: dict[str, Any] | None = None, keeper: Keeper | None = None) -> None:
         self.engine = _engine(url)
         self._writer = self.engine.execution_options(write=True)
         self._info = info or {}
@@ -171,8 +169,12 @@ class Database:
         made = Session(self._writer if write else self.engine, info=dict(self._info), expire_on_commit=False)
         if write and self._keeper:
             self._keeper.allow()
-            event.listen(made, "after_commit", self._keeper.keep)
+            event.listen(made, "after_commit", self._kept)
         return made
+
+    def _kept(self, session: Session) -> None:
+        if self._keeper and not session.in_nested_transaction():  # a savepoint is not yet a commit
+            self._keeper.keep()
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -110,7 +110,7 @@ class Store:
         return bool(KEY.fullmatch(key)) and self.path(key).exists()
 
     def path(self, key: str) -> Path:
-        """Where the sealed file of `key` lies. Raises ValueError for anything but a hash: no name is a path."""
+        """Where the sealed file lies. Raises ValueError for anything but a hash: no name is a path."""
         if not KEY.fullmatch(key):
             raise ValueError("not a store key")
         return self._folder / key[:2] / key

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.away import package
@@ -24,11 +24,16 @@ KIND = "casework day return"
 JOURNAL = "journal"
 
 
-def changes(session: Session, base: Mapping[str, list[Travelling]], vault: Vault) -> list[Travelling]:
+def changes(
+    session: Session,
+    base: Mapping[str, list[Travelling]],
+    vault: Vault,
+    of: frozenset[str] = returning() - {JOURNAL},
+) -> list[Travelling]:
     """Rows that are not as they were taken: [{table, key, before, after}], in the order of the tables."""
     found = []
     for table in Base.metadata.sorted_tables:
-        if table.name not in returning() or table.name == JOURNAL:
+        if table.name not in of:
             continue
         before = {str(key_of(table, row)): row for row in base.get(table.name, ())}
         rows = [away(table, dict(row), vault) for row in session.execute(select(table)).mappings()]
@@ -37,23 +42,26 @@ def changes(session: Session, base: Mapping[str, list[Travelling]], vault: Vault
             was, now = before.get(key), after.get(key)
             if was != now:
                 whole = now or was or {}
-                found.append(
-                    {"table": table.name, "key": key_of(table, whole), "before": was, "after": now}
-                )
+                found.append({"table": table.name, "key": key_of(table, whole), "before": was, "after": now})
     return found
 
 
 def acts(session: Session, base: Mapping[str, list[Travelling]], vault: Vault) -> list[Travelling]:
     """The journal's entries since the taking, in their order."""
     table = Base.metadata.tables[JOURNAL]
-    last = max((row["seq"] for row in base.get(JOURNAL, ())), default=0)
-    rows = select(table).where(table.c.seq > last).order_by(table.c.seq)
+    rows = select(table).where(table.c.seq > _last(base)).order_by(table.c.seq)
     return [away(table, dict(row), vault) for row in session.execute(rows).mappings()]
 
 
 def count_of_acts(opened: Opened, session: Session) -> int:
     """How many acts the laptop has recorded."""
-    return len(acts(session, opened.content["rows"], opened.installation.vault))
+    table = Base.metadata.tables[JOURNAL]
+    last = _last(opened.content["rows"])
+    return session.scalar(select(func.count()).select_from(table).where(table.c.seq > last)) or 0
+
+
+def _last(base: Mapping[str, list[Travelling]]) -> int:
+    return max((row["seq"] for row in base.get(JOURNAL, ())), default=0)
 
 
 def write_return(opened: Opened, target: BinaryIO) -> package.Header:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -29,13 +29,13 @@ def gather(session: Session, day: MediationDay, kit: UUID, vault: Vault) -> dict
     found = _Gathering(session, day, kit)
     found.complete()
     return {
-        table.name: [away(table, row, vault) for row in _in_order(table, found.rows[table.name])]
+        table.name: [away(table, row, vault) for row in _in_order(found.rows[table.name])]
         for table in Base.metadata.sorted_tables
         if found.rows.get(table.name)
     }
 
 
-def _in_order(table: Table, rows: Rows) -> list[dict[str, Any]]:
+def _in_order(rows: Rows) -> list[dict[str, Any]]:
     return [rows[key] for key in sorted(rows, key=lambda key: [str(part).rjust(20, "0") for part in key])]
 
 
@@ -49,19 +49,22 @@ class _Gathering:
 
     def complete(self) -> None:
         """Follow every way until nothing new is found, then whatever is referred to."""
-        while any([self._follow(name) for name in self._ways]):
-            pass
-        while any([self._refer(name) for name in self._ways]):
-            pass
+        self._until_nothing_new(self._follow)
+        self._until_nothing_new(self._refer)
         self._hide_passwords()
 
-    def _follow(self, name: str) -> bool:
+    def _until_nothing_new(self, look: Callable[[str], None]) -> None:
+        before = -1
+        while (count := sum(map(len, self.rows.values()))) > before:
+            before = count
+            for name in self._ways:
+                look(name)
+
+    def _follow(self, name: str) -> None:
         table = Base.metadata.tables[name]
-        before = len(self.rows[name])
         for way in self._ways[name].ways:
             for condition in self._conditions(table, way):
                 self._take(table, condition)
-        return len(self.rows[name]) > before
 
     def _take(self, table: Table, condition: ColumnElement[bool]) -> None:
         keys = [column.name for column in table.primary_key.columns]
@@ -112,13 +115,12 @@ class _Gathering:
             User.must_change_password.is_(False),
         )
 
-    def _refer(self, name: str) -> bool:
+    def _refer(self, name: str) -> None:
         """Take along what rows of this table refer to."""
-        table, before = Base.metadata.tables[name], self._count()
+        table = Base.metadata.tables[name]
         for column in table.columns:
             for key in column.foreign_keys:
                 self._named(key.column.table, {row[column.name] for row in self.rows[name].values()})
-        return self._count() > before
 
     def _named(self, parent: Table, ids: Iterable[Any]) -> None:
         if parent.name not in self.rows:
@@ -126,9 +128,6 @@ class _Gathering:
         missing = {one for one in ids if one is not None and (one,) not in self.rows[parent.name]}
         for condition in _in(next(iter(parent.primary_key.columns)), missing):
             self._take(parent, condition)
-
-    def _count(self) -> int:
-        return sum(map(len, self.rows.values()))
 
     def _hide_passwords(self) -> None:
         """Who cannot run the day is on the laptop by name only."""

@@ -27,5 +27,5 @@ AT_OFFICE = frozenset(
     }
 )
 """Routes of one's own account that would do nothing lasting on the laptop."""
-WHEN_EXPIRED = frozenset({"staff.sign_in", "staff.logout", "away.shut"})
+WHEN_EXPIRED = frozenset({"staff.sign_in", "staff.logout"})
 """What may still be written when the kit's days are over."""

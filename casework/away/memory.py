@@ -23,7 +23,6 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy.orm import Session
 
 from casework.away.faults import AlreadyOpen, Altered, ClockWrong, NotKept
 from casework.clock import OFFICE_TIME
@@ -59,7 +58,7 @@ class Memory:
     def __init__(
         self, folder: Path, kit: str, master: bytes, since: datetime, clock: Callable[[], datetime]
     ) -> None:
-        self._folder, self._kit, self._clock = folder, kit, clock
+        self._folder, self._kit, self._clock, self._since = folder, kit, clock, since
         self._cipher = AESGCM(
             HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=b"casework generation").derive(master)
         )
@@ -99,6 +98,12 @@ class Memory:
             raise Altered from error
         return True
 
+    def set_back(self) -> datetime | None:
+        """Forget a moment seen that lies ahead, on a person's word; which one. Never before the taking."""
+        ahead = self.seen_at if self._clock() < self.seen_at else None
+        self.seen_at = max(self._since, min(self.seen_at, self._clock()))
+        return ahead
+
     def check_clock(self) -> None:
         """Refuse a clock that shows a moment before the last one seen here. Raises ClockWrong."""
         now = self._clock()
@@ -108,7 +113,7 @@ class Memory:
             )
             raise ClockWrong(
                 f"นาฬิกาของเครื่องผิด: แสดง {shown} แต่ชุดนี้ใช้งานแล้วถึง {seen} โปรดตั้งวันและเวลาให้ถูกก่อน",
-                f"The clock is wrong: it shows {shown}, but this kit was in use at {seen}. Set it right first.",
+                f"The clock is wrong: it shows {shown}, but this kit was in use at {seen}. Set it right.",
             )
 
     def moment(self) -> datetime:
@@ -121,7 +126,7 @@ class Memory:
             raise NotKept
         self.check_clock()
 
-    def keep(self, _session: Session | None = None) -> None:
+    def keep(self) -> None:
         """After a commit: the whole, sealed, on the disk. Raises NotKept, and from then on always."""
         with self._writing:
             number = self.number + 1

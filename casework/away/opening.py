@@ -21,8 +21,10 @@ from casework.away.travel import Travelling, home, shape
 from casework.config import Settings
 from casework.db import Base, Database
 from casework.installation import Installation
+from casework.journal.operations import record
 from casework.kit import Kit
 from casework.security.vault import Vault
+from casework.staff.operations import console
 from casework.store import Store
 
 OPENED = ".open"
@@ -65,10 +67,15 @@ def master_of(header: package.Header, written: str) -> bytes:
     return passphrase.unwrap(written, wrapped, bound(header))
 
 
-def open_kit(file: Path, master: bytes, clock: Callable[[], datetime], port: int = 0) -> Opened:
+def open_kit(
+    file: Path, master: bytes, clock: Callable[[], datetime], port: int = 0, *, trust_clock: bool = False
+) -> Opened:
     """Open the kit in `file` (or the folder it was opened in) with its key.
 
-    Raises NoKit, Altered, OtherProgram, AlreadyOpen, ClockWrong. An expired one opens, to be read and returned.
+    `trust_clock`: a person says that the clock was ahead before and is right now, which is journalled.
+
+    Raises NoKit, Altered, OtherProgram, AlreadyOpen, ClockWrong. An expired one opens, to be read and
+    returned.
     """
     folder = folder_of(file)
     if not (folder / package.HEADER).exists():
@@ -79,10 +86,11 @@ def open_kit(file: Path, master: bytes, clock: Callable[[], datetime], port: int
     lock = Lock(folder)
     try:
         content = package.unsealed(Vault(master), header["digest"], folder / package.CONTENT)
-        return _opened(folder, header, content, master, lock, clock, port)
+        opened = _opened(folder, header, content, master, lock, clock, port, trust_clock)
     except BaseException:
         lock.release()
         raise
+    return opened
 
 
 def _opened(
@@ -93,10 +101,12 @@ def _opened(
     lock: Lock,
     clock: Callable[[], datetime],
     port: int,
+    trust_clock: bool,
 ) -> Opened:
     kit = kit_of(header)
     memory = Memory(folder, str(kit.id), master, kit.taken_at, clock)
     there = memory.resume()
+    believed = memory.set_back() if trust_clock else None
     memory.check_clock()
     settings = Settings(data=folder, database_url=memory.url, key_file=folder / "none", port=port)
     settings.work.mkdir(exist_ok=True, mode=0o700)
@@ -110,6 +120,16 @@ def _opened(
         memory.url, {"vault": vault, "settings": settings, "kit": kit}, keeper=memory
     )
     _set_aside_in_memory(installation.database)
+    if believed:
+        with installation.database.write() as session:
+            facts = {"seen": believed.isoformat(), "clock": clock().isoformat()}
+            record(
+                session,
+                f"day:{kit.day_id}",
+                "kit.clock_set_back",
+                console(province=kit.province),
+                facts=facts,
+            )
     memory.keep()
     return Opened(installation, header, content, memory, lock)
 

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 
 from casework.away.models import CLASH, OUT, DayKit, KitGroup
 from casework.errors import Missing
-from casework.mediation.models import Hearing
-from casework.mediation.models import MediationDay
+from casework.mediation.models import Hearing, MediationDay
 
 
 def kit_out(session: Session, day_id: UUID) -> DayKit | None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Date, LargeBinary, Numeric, Table, Time, Uuid
+from sqlalchemy import Column, ColumnElement, Date, LargeBinary, Numeric, Table, Time, Uuid, and_, select
+from sqlalchemy.orm import Session
 
 from casework.away.contents import INDEXES, SEALED, carried
 from casework.db import Base, Instant, Satang
@@ -75,6 +76,18 @@ def key_of(table: Table, row: Mapping[str, Any]) -> list[Any]:
     return [row[column.name] for column in table.primary_key.columns]
 
 
+def is_row(table: Table, key: Sequence[Any]) -> ColumnElement[bool]:
+    """The condition that finds the row of a travelling key."""
+    columns = table.primary_key.columns
+    return and_(*(column == _value(column, part) for column, part in zip(columns, key, strict=True)))
+
+
+def row_here(session: Session, table: Table, key: Sequence[Any], vault: Vault) -> Travelling | None:
+    """The row of that key as it is here and now, as it would travel."""
+    row = session.execute(select(table).where(is_row(table, key))).mappings().first()
+    return away(table, dict(row), vault) if row else None
+
+
 def _as_json(column: Column[Any], value: Any) -> Any:
     if value is None:
         return None
@@ -95,7 +108,9 @@ def _value(column: Column[Any], written: Any) -> Any:
 
 def _opened(vault: Vault, kind: str, value: Any) -> Any:
     if kind == "profile":
-        return {name: _field(name, text, lambda text: _opened(vault, "hex", text)) for name, text in value.items()}
+        return {
+            name: _field(name, text, lambda text: _opened(vault, "hex", text)) for name, text in value.items()
+        }
     if not value:
         return None if value is None else ""
     return vault.unseal(bytes.fromhex(value) if kind == "hex" else value)
@@ -103,7 +118,9 @@ def _opened(vault: Vault, kind: str, value: Any) -> Any:
 
 def _closed(vault: Vault, kind: str, value: Any) -> Any:
     if kind == "profile":
-        return {name: _field(name, text, lambda text: _closed(vault, "hex", text)) for name, text in value.items()}
+        return {
+            name: _field(name, text, lambda text: _closed(vault, "hex", text)) for name, text in value.items()
+        }
     if not value:
         return None if value is None else ("" if kind == "hex" else b"")
     return vault.seal(value).hex() if kind == "hex" else vault.seal(value)

@@ -179,6 +179,5 @@ def file_name(kit: DayKit) -> str:
 
 
 def copy_out(session: Session, kit: DayKit, target: Path) -> None:
-    """Write the kit's file to a place outside, where there is none of that name yet. Raises FileExistsError."""
+    """Write the kit's file to a place outside. Raises FileExistsError."""
     Store.of(session).copy(kit.store_key, target)
-
