@@ -15,13 +15,13 @@ from functools import cache
 from source_tree import DOORS, Import, Module, modules, written
 
 GROUND = (
-    *("clock", "config", "db", "errors", "fields", "files", "ids", "installation", "jobs", "keyset"),
+    *("clock", "config", "db", "errors", "fields", "files", "ids", "installation", "jobs", "keyset", "kit"),
     *("mail", "places", "reasons", "security", "store", "thai"),
 )
 ROOMS = (
     *("journal", "staff", "register", "cases", "papers", "field", "measures", "mediation", "settlements"),
     *("referrals", "guarantors", "inviting", "steps", "dossier", "authoring", "issuing", "scans", "evidence"),
-    "daywork",
+    *("daywork", "away"),
     *("radar", "simulator", "reports", "imports", "court", "exports"),
 )
 EDGES = (
@@ -66,6 +66,7 @@ DATA_TOO: Mapping[str, str] = {
     "casework/field/conduct.py": "counts contacts in the database, for the bounds of the Debt Collection Act",
     "casework/imports/intake.py": "compares a file with what the register holds",
     "casework/imports/entering/*.py": "enters thousands of rows in bulk",
+    "casework/away/*.py": "moves whole rows of every table, by the table of contents",
     "casework/bench/packs.py": "reads back the papers it compares",
     "casework/papers/keeping.py": "keeps papers just made, of many cases at once",
     "casework/papers/stationery.py": "reads the templates an office put to use, for whoever prints",
