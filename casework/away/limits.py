@@ -8,7 +8,7 @@ PERMISSIONS = frozenset(
     {
         *(PUBLIC, SELF),
         *("case.view", "register.view", "person.reveal", "journal.view", "letter.view", "terms.view"),
-        *("day.view", "day.run", "day.away"),
+        *("day.view", "day.run"),
         "case.step",  # only those below
         *("paper.make", "paper.issue", "job.view"),
     }

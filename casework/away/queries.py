@@ -11,8 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.away.models import CLASH, OUT, DayKit, KitGroup
+from casework.cases.models import Case
 from casework.errors import Missing
 from casework.mediation.models import Hearing, MediationDay
+from casework.register.models import Obligor
 
 
 def kit_out(session: Session, day_id: UUID) -> DayKit | None:
@@ -57,3 +59,23 @@ def payload_of(session: Session, group: KitGroup) -> Mapping[str, Any]:
     """What came of the group, and what stood against it."""
     found: Mapping[str, Any] = json.loads(session.info["vault"].unseal(group.payload))
     return found
+
+
+def title_of(session: Session, group: KitGroup) -> str:
+    """The number of the case, or empty for the day itself."""
+    case = session.get(Case, group.case_id) if group.case_id else None
+    return case.number if case else ""
+
+
+def names_in(session: Session, payload: Mapping[str, Any]) -> dict[str, str]:
+    """The names of the people whose places in contracts stand in what came, by the id written there."""
+    ids = {
+        UUID(row[column])
+        for change in payload["rows"]
+        for row in (change["before"], change["after"])
+        if row
+        for column in ("obligor_id",)
+        if row.get(column)
+    }
+    rows = select(Obligor).where(Obligor.id.in_(ids))
+    return {str(row.id): row.person.name for row in session.scalars(rows)}

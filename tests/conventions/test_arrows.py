@@ -40,6 +40,7 @@ BESIDE_DOORS = {
     "casework/scans/uploads.py": "taking scans in and handing them out, which the page and the API share",
     "casework/evidence/handing.py": "handing scans out, which the page and the API share",
     "casework/evidence/uploads.py": "taking scans of evidence in, which the page and the API share",
+    "casework/away/handing.py": "taking a return in and handing a kit out, for the page and the API",
     "casework/court/uploads.py": "taking the court's sheet in, which the page and the API share",
     "casework/imports/uploads.py": "taking a file in, which the page and the API share",
 }
