@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
@@ -78,8 +78,12 @@ def key_of(table: Table, row: Mapping[str, Any]) -> list[Any]:
 
 def is_row(table: Table, key: Sequence[Any]) -> ColumnElement[bool]:
     """The condition that finds the row of a travelling key."""
-    columns = table.primary_key.columns
-    return and_(*(column == _value(column, part) for column, part in zip(columns, key, strict=True)))
+    return is_same(table.primary_key.columns, key)
+
+
+def is_same(columns: Iterable[Column[Any]], values: Sequence[Any]) -> ColumnElement[bool]:
+    """The condition that these columns hold what travelled as these values."""
+    return and_(*(column == _value(column, value) for column, value in zip(columns, values, strict=True)))
 
 
 def row_here(session: Session, table: Table, key: Sequence[Any], vault: Vault) -> Travelling | None:

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Table, UniqueConstraint, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from casework.away.models import DayKit, KitEntry
-from casework.away.travel import Travelling, home, is_row, row_here
+from casework.away.travel import Travelling, away, home, is_row, is_same, row_here
 from casework.db import Base
 from casework.journal.operations import Private, record
 from casework.security.policy import Actor
@@ -53,7 +53,9 @@ def hold(session: Session, rows: Iterable[Change], known: Mapping[str, Travellin
         name = name_of(change)
         if here == change["after"]:
             continue
-        if here == change["before"] or (name in known and here == known[name]):
+        if here is None and (twin := _twin(session, table, change["after"])):
+            held.clashes.append(Clash(table.name, change["key"], "changed", None, change["after"], twin))
+        elif here == change["before"] or (name in known and here == known[name]):
             held.to_enter.append(change)
         else:
             held.clashes.append(
@@ -62,17 +64,33 @@ def hold(session: Session, rows: Iterable[Change], known: Mapping[str, Travellin
     return held
 
 
+def _twin(session: Session, table: Table, row: Travelling) -> Travelling | None:
+    """The office's own row of the same thing: it has what may be there only once."""
+    vault = session.info["vault"]
+    for rule in table.constraints:
+        if isinstance(rule, UniqueConstraint):
+            same = is_same(rule.columns, [row[column.name] for column in rule.columns])
+            if found := session.execute(select(table).where(same)).mappings().first():
+                return away(table, dict(found), vault)
+    return None
+
+
 def name_of(change: Change) -> str:
     """A row by its table and key."""
     return f"{change['table']}:{':'.join(map(str, change['key']))}"
 
 
-def enter(session: Session, rows: Sequence[Change]) -> Clash | None:
-    """Write the rows, all or none; what the database refuses is a clash of its own."""
+def enter(session: Session, rows: Sequence[Change], *, really: bool = True) -> Clash | None:
+    """Write the rows, all or none, or only try whether they would go in (not `really`).
+
+    What the database refuses is a clash of its own.
+    """
     session.flush()
     try:
-        with session.begin_nested():
+        with session.begin_nested() as trial:
             _write(session, rows)
+            if not really:
+                trial.rollback()
     except IntegrityError as error:
         why = type(error.orig).__name__
         first = rows[0]

@@ -132,7 +132,8 @@ class _Bringing:
             }
             record(self._session, f"day:{self._kit.day_id}", "kit.return", self._actor, facts=facts)
         self._session.flush()
-        self._session.refresh(self._kit)
+        for told in (self._kit, of, *results):
+            self._session.refresh(told)
         return Brought(
             of,
             tuple(one for one in results if one.state == APPLIED),
@@ -177,13 +178,13 @@ class _Bringing:
         held = hold(self._session, newer.rows, newer.known)
         since = meanwhile(self._session, self._kit, group.name, newer.seq)
         clashes = held.clashes
-        if not clashes and not since:
-            refused = enter(self._session, held.to_enter)
-            if refused is None:
+        if not clashes:
+            refused = enter(self._session, held.to_enter, really=not since)
+            if refused is None and not since:
                 relay(self._session, self._kit, group.entries, skewed=self._skewed)
                 renew_class(self._session, group.name, self._now)
                 return self._set(before, group, newer, APPLIED, [], [])
-            clashes = [refused]
+            clashes = [refused] if refused else []
         self._papers(group, newer)
         return self._set(before, group, newer, CLASH, clashes, since)
 
