@@ -101,6 +101,7 @@ TABLES: Mapping[str, Carried | Left] = {
     "hearing": Carried((TheDay("day_id"), _CASE), returns=True),
     "attendance": Carried((Of("hearing_id", "hearing"),), returns=True),
     "ready_item": Carried((Of("hearing_id", "hearing"),), returns=True),
+    "docket_batch": Carried((TheDay("day_id"),)),
     "unavailable": Carried((Here(),)),
     "standby": Carried((_CASE,), returns=True),
     # the cases
@@ -150,7 +151,6 @@ TABLES: Mapping[str, Carried | Left] = {
     "import_run": Left(_BROUGHT),
     "waiver_proposal": Left("money given up in the ledger is decided at the office"),
     "plan_draft": Left("days are planned at the office"),
-    "docket_batch": Left(_COURT),
     "docket_file": Left(_COURT),
     "court_return": Left(_COURT),
     "court_return_line": Left(_COURT),
@@ -179,6 +179,7 @@ SEALED: Mapping[str, Mapping[str, str]] = {
     "person": {"national_id": "bytes", "telephone": "bytes", "key": "bytes"},
     "paper": {"snapshot": "bytes", "closing": "bytes"},
     "paper_voiding": {"reason": "bytes"},
+    "docket_batch": {"content": "bytes"},
     "signatory": {"national_id": "hex"},
     "office": {"profile": "profile"},
 }

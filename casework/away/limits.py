@@ -8,7 +8,7 @@ PERMISSIONS = frozenset(
     {
         *(PUBLIC, SELF),
         *("case.view", "register.view", "person.reveal", "journal.view", "letter.view", "terms.view"),
-        *("day.view", "day.run"),
+        *("day.view", "day.step", "day.run"),
         "case.step",  # only those below
         *("paper.make", "paper.issue", "job.view"),
     }
@@ -17,6 +17,7 @@ STEPS = frozenset(
     {
         *("record_consent", "decline_mediation", "number_petition"),
         *("open_session", "draft_settlement", "record_settlement", "adjourn", "fail_mediation"),
+        *("open", "close"),  # of the day itself
         *("grant_consent_judgment", "decline_consent_judgment", "reverse_last"),
     }
 )

@@ -60,6 +60,7 @@ _PERMISSIONS: dict[str, str] = {
     "mandate.record": "SS",
     "day.view": "SS LO CL AU",
     "day.plan": "SS CL",
+    "day.step": "SS CL",
     "day.run": "SS CL LO",
     "paper.make": "SS LO CL",
     "paper.issue": "SS LO CL",

@@ -59,14 +59,14 @@ def fixes(day: MediationDay) -> dict[str, dict[str, Any]]:
 
 
 @pages.get("/days/<uuid:day_id>/steps/<code>")
-@policy("day.plan")
+@policy("day.step")
 def step(day_id: UUID, code: str) -> str:
     """The form of a step of the day."""
     return _page(found_day(day_id), operations.day_step(code), (), {"happened_on": today()}, {})
 
 
 @pages.post("/days/<uuid:day_id>/steps/<code>")
-@policy("day.plan")
+@policy("day.step")
 def take(day_id: UUID, code: str) -> ResponseReturnValue:
     """Take the step, or show its form again with every reason why not."""
     found, asked = found_day(day_id), operations.day_step(code)
