@@ -37,7 +37,8 @@ class NumbersUsedUp(CaseworkError):
 class Kit:
     """One mediation day away from the office, until `expires_at`.
 
-    `permissions` and `steps` (of cases and of the day) are all that may be used; `taken_by` is the name of who took it.
+    `permissions` and `steps` (of cases and of the day) are all that may be used;
+    `taken_by` is the name of who took it.
     """
 
     id: UUID

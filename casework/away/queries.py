@@ -28,6 +28,12 @@ def kit_out_of_case(session: Session, case_id: UUID) -> DayKit | None:
     return session.scalar(select(DayKit).where(DayKit.day_id.in_(days), DayKit.state == OUT).limit(1))
 
 
+def waiting_of_case(session: Session, case_id: UUID) -> KitGroup | None:
+    """What came back of the case and waits for a decision."""
+    rows = select(KitGroup).where(KitGroup.case_id == case_id, KitGroup.state == CLASH)
+    return session.scalar(rows.limit(1))
+
+
 def kits_of(session: Session, day: MediationDay) -> list[DayKit]:
     """Every kit of the day, the latest first."""
     rows = select(DayKit).where(DayKit.day_id == day.id).order_by(DayKit.taken_at.desc())

@@ -7,7 +7,7 @@ from typing import Any
 from flask import current_app, g, request, url_for
 
 from casework.away.difference import count_of_acts
-from casework.away.queries import kit_out, kit_out_of_case
+from casework.away.queries import kit_out, kit_out_of_case, waiting_of_case
 from casework.web.unit import db, now, today
 
 
@@ -37,6 +37,15 @@ def _at_the_office() -> dict[str, Any] | None:
     elif case_id := told.get("case_id"):
         found = kit_out_of_case(db(), case_id)
     if found is None:
-        return None
+        return _waiting(told)
     url = url_for("away.kits", day_id=found.day_id) if g.actor.may("day.away") else ""
     return {"here": False, "kit": found, "url": url}
+
+
+def _waiting(told: dict[str, Any]) -> dict[str, Any] | None:
+    waits = waiting_of_case(db(), told["case_id"]) if "case_id" in told else None
+    if waits is None:
+        return None
+    place: dict[str, Any] = {"day_id": waits.kit.day_id, "kit_id": waits.kit_id, "group_id": waits.id}
+    url = url_for("away.group", **place) if g.actor.may("day.view") else ""
+    return {"here": False, "waits": True, "url": url}

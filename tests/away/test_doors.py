@@ -43,7 +43,7 @@ def test_the_pages_take_a_day_out_once_and_mark_it(away: Away, sign: Callable[[s
         clerk = sign("cl1")
         page = clerk.open(f"/days/{away.day_id}/away")
         taken = clerk.send(page, "/away")
-        (words,) = taken.xpath("//code[@class='big']/text()")
+        (words,) = taken.xpath("//p[@class='passphrase']/code/text()")
         assert len(words.split("-")) == 6
         (way,) = taken.xpath("//a[contains(@href, '/file')]/@href")
         away.file.write_bytes(clerk.bytes(way))

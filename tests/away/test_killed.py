@@ -1,4 +1,4 @@
-"""The real `casework day open`, killed without warning between and during writes: nothing lost, nothing twice."""
+"""The real `casework day open`, killed without warning: nothing that was answered is lost, nothing is twice."""
 
 from __future__ import annotations
 

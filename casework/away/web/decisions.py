@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from casework.away import operations, queries
-from casework.away.labels import HIDDEN, column_label, table_label
+from casework.away.labels import HIDDEN, WHOSE, action_label, column_label, table_label, value_label
 from casework.away.models import KitGroup
 from casework.away.web.blueprint import pages
 from casework.away.web.kits import STATES as KIT_STATES
@@ -22,7 +23,8 @@ from casework.security.policy import policy
 from casework.thai.render import render
 from casework.web.access import actor, expected_version
 from casework.web.forms import Text
-from casework.web.presentation import language
+from casework.web.presentation import bilingual, language, moment
+from casework.web.presentation import day as day_text
 from casework.web.unit import db, give_up, now
 
 STATES = {
@@ -33,6 +35,7 @@ STATES = {
 }
 TONES = {"applied": "green", "clash": "amber", "taken": "blue", "kept": "grey"}
 ACTS = {"take": operations.take_laptop, "keep": operations.keep_office}
+SAME = Text("บันทึกตรงกันทั้งสองที่", "The same was recorded in both places")
 WHY = {
     "changed": Text("แก้ไขทั้งสองที่", "Changed in both places"),
     "refused": Text("ขัดกับข้อมูลของสำนักงาน", "Contradicts the office's records"),
@@ -49,6 +52,7 @@ def one(day_id: UUID, kit_id: UUID) -> str:
         "away/kit.html",
         day=day,
         kit=kit,
+        returns=[(one, [_doubt(doubt) for doubt in one.doubts]) for one in kit.returns],
         groups=[_line(day_id, kit_id, group) for group in kit.groups],
         waiting=len(queries.clashes(kit)),
         kit_states=KIT_STATES,
@@ -87,6 +91,10 @@ def _group(day_id: UUID, kit_id: UUID, group_id: UUID) -> KitGroup:
     return queries.group_of(kit, group_id)
 
 
+def _doubt(doubt: Mapping[str, str]) -> dict[str, Any]:
+    return {"on": date.fromisoformat(doubt["happened_on"]), "what": action_label(doubt["action"])}
+
+
 def _line(day_id: UUID, kit_id: UUID, group: KitGroup) -> dict[str, Any]:
     return {
         "what": queries.title_of(db(), group),
@@ -123,26 +131,23 @@ def _side_by_side(day_id: UUID, kit_id: UUID, group_id: UUID, refused: Any) -> s
 
 
 def _fields(clash: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """A line for each column in which the three are not the same."""
+    """Whose row it is, and a line for each column in which laptop and office differ."""
     base, laptop, office = (clash[name] or {} for name in ("before", "laptop", "office"))
-    why = WHY[clash["why"].partition(" ")[0]]
+    where = table_label(clash["table"])
     lines = []
-    for column in sorted({*base, *laptop, *office} - HIDDEN):
+    for column in sorted({*base, *laptop, *office} - HIDDEN, key=lambda name: (name not in WHOSE, name)):
         values = [row.get(column) for row in (base, laptop, office)]
-        if any(value != values[0] for value in values):
-            told = [_told(value, names) for value in values]
-            lines.append(
-                {
-                    "where": table_label(clash["table"]),
-                    "column": column_label(column),
-                    "base": told[0],
-                    "laptop": told[1],
-                    "office": told[2],
-                    "differs": values[1] != values[2],
-                }
-            )
-    nothing = {"where": table_label(clash["table"]), "column": why, "base": "", "laptop": "", "office": ""}
-    return lines or [nothing]
+        differs = values[1] != values[2]
+        if differs or (column in WHOSE and (laptop or office)):
+            told = [_told(column, value, names) for value in values]
+            names_of = dict(zip(("base", "laptop", "office"), told, strict=True))
+            lines.append({"where": where, "column": column_label(column), "differs": differs, **names_of})
+    if not any(line["differs"] for line in lines):
+        why = SAME if laptop and office else WHY[clash["why"].partition(" ")[0]]
+        lines.append(
+            {"where": where, "column": why, "base": "", "laptop": "", "office": "", "differs": False}
+        )
+    return lines
 
 
 def _changed(change: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -151,25 +156,34 @@ def _changed(change: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[s
         {
             "where": table_label(change["table"]),
             "column": column_label(column),
-            "base": _told(before.get(column), names),
-            "laptop": _told(after.get(column), names),
+            "base": _told(column, before.get(column), names),
+            "laptop": _told(column, after.get(column), names),
         }
         for column in sorted({*before, *after} - HIDDEN)
         if before.get(column) != after.get(column)
     ]
 
 
-def _told(value: Any, names: Mapping[str, str]) -> str:
+def _told(column: str, value: Any, names: Mapping[str, str]) -> str:
+    """A travelling value as people write it."""
     if value is None or value in ("", [], {}):
         return "–"
-    return names.get(str(value), str(value))
+    text = str(value)
+    if text in names:
+        return names[text]
+    if column.endswith("_at"):
+        return moment(datetime.fromisoformat(text))
+    if column.endswith("_on"):
+        return day_text(date.fromisoformat(text))
+    return bilingual(value_label(column, text))
 
 
 def _act(entry: Mapping[str, Any]) -> dict[str, Any]:
-    move = f"{entry['before']} → {entry['after']}" if entry["after"] else ""
+    stages = [value_label("stage", stage) for stage in (entry["before"], entry["after"]) if stage]
+    moved = entry["before"] != entry["after"]
     return {
-        "action": entry["action"],
-        "happened_on": entry["happened_on"],
+        "action": action_label(entry["action"]),
+        "happened_on": date.fromisoformat(entry["happened_on"]),
         "by": entry["actor"],
-        "move": move,
+        "move": " → ".join(bilingual(stage) for stage in stages) if moved else "",
     }
