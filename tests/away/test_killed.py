@@ -1,4 +1,4 @@
-"""The real `casework day open`, killed without warning: nothing that was answered is lost, nothing is twice."""
+"""The real `casework day open`, killed without warning: what was answered is there, and nothing is twice."""
 
 from __future__ import annotations
 
