@@ -8,12 +8,14 @@ from uuid import UUID
 
 from flask import Response
 from flask.views import MethodView
+from flask_smorest.fields import Upload  # type: ignore[import-untyped]
+from marshmallow import Schema
 
 from casework.away import operations, queries
 from casework.away.handing import kit_file, take_in
 from casework.away.models import DayKit, KitGroup
 from casework.away.operations.bringing import Brought
-from casework.away.schemas import BroughtSchema, GroupSchema, KitSchema, ReturnFile, VoidForm
+from casework.away.schemas import BroughtSchema, GroupSchema, KitSchema, VoidForm
 from casework.errors import Missing
 from casework.mediation.queries.days import day_of
 from casework.security.policy import policy
@@ -25,6 +27,12 @@ api = Endpoints(
     "day-kits", __name__, url_prefix="/mediation-days", description="วันที่นำออกนอกสถานที่: days on a laptop"
 )
 ACTS = {"take": operations.take_laptop, "keep": operations.keep_office}
+
+
+class ReturnFile(Schema):
+    """The file that came back: the return, or the kit itself."""
+
+    file = Upload(required=True)
 
 
 def _kit(day_id: UUID, kit_id: UUID) -> DayKit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask_smorest.fields import Upload  # type: ignore[import-untyped]
 from marshmallow import Schema, fields, validate
 
 from casework.web.forms import Text
@@ -25,12 +24,6 @@ class VoidForm(Schema):
             ),
         },
     )
-
-
-class ReturnFile(Schema):
-    """The file that came back: the return, or the kit itself."""
-
-    file = Upload(required=True)
 
 
 class GroupSchema(Schema):
