@@ -30,7 +30,7 @@ ACTS = {"take": operations.take_laptop, "keep": operations.keep_office}
 
 
 class ReturnFile(Schema):
-    """The file that came back: the return, or the kit itself."""
+    """The file that came back."""
 
     file = Upload(required=True)
 
@@ -77,7 +77,7 @@ class KitReturns(MethodView):
     @api.arguments(ReturnFile, location="files")
     @api.response(200, BroughtSchema)
     def post(self, files: Mapping[str, Any], day_id: UUID) -> Brought:
-        """Bring in a return, or the kit's file itself. The same again changes nothing."""
+        """Bring in a return. The same again changes nothing."""
         day_of(db(), actor(), day_id)
         return take_in(day_id, files["file"])
 

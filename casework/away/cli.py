@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import click
@@ -67,6 +69,8 @@ def open_(file: Path, port: int, passphrase: str | None, clock_is_right: bool) -
         )
     if utc_now() > kit.expires_at:
         click.echo("! ชุดหมดอายุแล้ว อ่านและส่งกลับได้เท่านั้น / expired: only to be read and returned")
+    # programs that need a plain file for a moment, as for a PDF, have it where the next opening sweeps
+    tempfile.tempdir = os.environ["TMPDIR"] = str(opened.installation.settings.work)
     try:
         run(opened.installation, HOST, with_worker=True, opened=opened)
     finally:

@@ -26,6 +26,13 @@ class NoKit(CaseworkError):
     en = "This is neither a kit of this program nor a return of one."
 
 
+class NotWorked(CaseworkError):
+    """The kit as it was taken: nothing was ever done in this file."""
+
+    th = "ไฟล์นี้คือชุดตอนนำออก ไม่ใช่ไฟล์ส่งกลับ ให้กด “ไฟล์ส่งกลับ” บนโน้ตบุ๊ก แล้วนำไฟล์นั้นมา"
+    en = "This is the kit as it was taken, not its return: press “Return file” on the laptop and bring that."
+
+
 class OtherProgram(CaseworkError):
     """Made by another version, whose tables differ."""
 

@@ -109,7 +109,7 @@ def _opened(
     believed = memory.set_back() if trust_clock else None
     memory.check_clock()
     settings = Settings(data=folder, database_url=memory.url, key_file=folder / "none", port=port)
-    settings.work.mkdir(exist_ok=True, mode=0o700)
+    _sweep(folder, settings.work)
     settings.store.mkdir(exist_ok=True, mode=0o700)
     vault = Vault(master, bytes.fromhex(content["codes"]))
     installation = Installation(settings, kit)
@@ -165,6 +165,14 @@ def _unpack(file: Path, folder: Path, master: bytes) -> None:
         content = package.unsealed(vault, header["digest"], made / package.CONTENT)
         package.check_files(Store(made / package.FILES, vault), content["files"])
         shutil.move(made, folder)
+
+
+def _sweep(folder: Path, work: Path) -> None:
+    """Take away what a killed process left: half-made papers, which are open, and half a generation."""
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(mode=0o700)
+    for half in folder.glob("tmp*"):
+        half.unlink()
 
 
 def _fill(memory: Memory, rows: dict[str, list[Travelling]], vault: Vault) -> None:

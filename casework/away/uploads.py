@@ -1,4 +1,4 @@
-"""Whatever of a kit is brought to the office made a return: the return itself, the kit, or its folder."""
+"""What is brought to the office made a return: the return itself, or the folder a kit was worked in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from casework.away.difference import KIND as RETURN
 from casework.away.difference import write_return
-from casework.away.faults import NoKit, UnknownKit
+from casework.away.faults import NoKit, NotWorked, UnknownKit
 from casework.away.models import DayKit
 from casework.away.opening import folder_of, open_kit
 from casework.away.operations.taking import kit_key
@@ -22,7 +22,10 @@ from casework.clock import utc_now
 
 @contextmanager
 def as_return(session: Session, file: Path) -> Iterator[Path]:
-    """The return in `file`; of a kit or its folder one is made here. Raises NoKit, UnknownKit, Altered."""
+    """The return in `file`; of the folder a kit was worked in (or the kit beside it) one is made here.
+
+    Raises NoKit, NotWorked, UnknownKit, Altered.
+    """
     header = header_of(file)
     if header.get("kind") == RETURN:
         yield file
@@ -34,7 +37,9 @@ def as_return(session: Session, file: Path) -> Iterator[Path]:
     if kit is None:
         raise UnknownKit
     folder = folder_of(file)
-    opened = open_kit(folder if folder.is_dir() else file, kit_key(session, kit), utc_now)
+    if not folder.is_dir():
+        raise NotWorked
+    opened = open_kit(folder, kit_key(session, kit), utc_now)
     try:
         with tempfile.TemporaryDirectory(dir=session.info["settings"].work) as half:
             made = Path(half) / "return"

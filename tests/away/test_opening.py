@@ -101,6 +101,18 @@ def test_nothing_lies_open_on_the_laptops_disk(away: Away) -> None:
         assert len(list(away.unpacked.glob("*.sealed"))) == 2
 
 
+def test_what_a_killed_process_left_half_made_is_swept_away(away: Away) -> None:
+    away.plan(1)
+    away.take()
+    with away.laptop() as opened:
+        work = opened.installation.settings.work
+    (work / "half").mkdir()
+    (work / "half" / "paper.docx").write_bytes(b"open")
+    (away.unpacked / "tmpabc").write_bytes(b"half a generation")
+    with away.laptop():
+        assert not list(work.iterdir()) and not list(away.unpacked.glob("tmp*"))
+
+
 def test_one_process_at_a_time_has_the_kit(away: Away) -> None:
     away.plan(1)
     away.take()

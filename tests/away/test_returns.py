@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ from scenes import DAY
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.away.faults import Altered, KitVoid, NoKit, UnknownKit
+from casework.away.faults import Altered, KitVoid, NoKit, NotWorked, UnknownKit
 from casework.away.models import DayKit, KitEntry, KitGroup
 from casework.away.operations import bring, keep_office, take_laptop, void
 from casework.away.package import header_of
@@ -224,6 +225,9 @@ def test_the_kit_itself_or_its_folder_is_taken_in_without_a_passphrase(away: Awa
     with away.office.database.read() as session:
         assert cases_of(session)[0].stage == "day_two"
     away.whole()
+    shutil.rmtree(away.unpacked)
+    with away.office.database.read() as session, pytest.raises(NotWorked), as_return(session, away.file):
+        pass
 
 
 def test_a_void_or_foreign_kit_is_refused(away: Away, tmp_path: Path) -> None:

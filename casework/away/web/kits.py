@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from casework.away import operations, queries
-from casework.away.faults import Altered, KitVoid, NoKit, OtherProgram, UnknownKit
+from casework.away.faults import Altered, KitVoid, NoKit, NotWorked, OtherProgram, UnknownKit
 from casework.away.handing import kit_file, take_in
 from casework.away.models import DayKit
 from casework.away.schemas import VoidForm
@@ -33,7 +33,7 @@ STATES = {
     "void": Text("ยกเลิกแล้ว", "Void"),
 }
 TONES = {"out": "amber", "returned": "green", "void": "red"}
-FAULTS = (Altered, KitVoid, NoKit, OtherProgram, UnknownKit)
+FAULTS = (Altered, KitVoid, NoKit, NotWorked, OtherProgram, UnknownKit)
 
 
 @pages.get("/days/<uuid:day_id>/away")
@@ -131,7 +131,7 @@ def _page(day: MediationDay, *, refused: Sequence[str] = (), file_faults: Sequen
         "file",
         "file",
         Text("ไฟล์ที่ได้จากโน้ตบุ๊ก", "The file from the laptop"),
-        Text("ไฟล์ส่งกลับ (.return) หรือไฟล์ชุดเอง", "The return, or the kit's own file"),
+        Text("ไฟล์ส่งกลับ (.return)", "The return (.return)"),
         error=" ".join(file_faults),
     )
     found = queries.kits_of(db(), day)
