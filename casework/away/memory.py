@@ -75,6 +75,7 @@ class Memory:
         self._own.execute("PRAGMA temp_store=MEMORY")
         self._writing = threading.Lock()
         self._broken = False
+        self._kept = 0
         self.number = 0
         self.seen_at = since
 
@@ -131,22 +132,27 @@ class Memory:
         with self._writing:
             number = self.number + 1
             try:
-                self._write(number, self._serialised())
+                state, database = self._serialised()
+                if state == self._kept:  # a transaction that wrote nothing, or one kept with another's
+                    return
+                self._write(number, database)
             except (OSError, sqlite3.Error) as error:
                 self._broken = True
                 raise NotKept from error
-            self.number = number
+            self.number, self._kept = number, state
             self._forget()
 
     def close(self) -> None:
         """Give the memory back."""
         self._own.close()
 
-    def _serialised(self) -> bytes:
+    def _serialised(self) -> tuple[int, bytes]:
+        """A number that grows with every change, and the database as it is."""
         self._own.execute("BEGIN")
         try:
             self._own.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            return self._own.serialize()
+            (state,) = self._own.execute("PRAGMA data_version").fetchone()
+            return state, b"" if state == self._kept else self._own.serialize()
         finally:
             self._own.execute("ROLLBACK")
 

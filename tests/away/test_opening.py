@@ -101,6 +101,26 @@ def test_nothing_lies_open_on_the_laptops_disk(away: Away) -> None:
         assert len(list(away.unpacked.glob("*.sealed"))) == 2
 
 
+def test_a_transaction_that_wrote_nothing_makes_no_generation(away: Away) -> None:
+    away.plan(1)
+    away.begin()
+    away.take()
+    with away.laptop() as opened:
+        before = opened.memory.number
+        for _ in range(3):
+            with opened.installation.database.write():
+                pass
+        assert opened.memory.number == before
+        with opened.installation.database.write() as session:
+            attend(session, away, cases_of(session)[0])
+        assert opened.memory.number == before + 1
+        with opened.installation.database.write() as session:
+            attend(session, away, cases_of(session)[0])
+        assert opened.memory.number == before + 2
+    with away.laptop() as opened, opened.installation.database.read() as session:
+        assert session.scalar(select(func.count()).select_from(Attendance)) == 2
+
+
 def test_what_a_killed_process_left_half_made_is_swept_away(away: Away) -> None:
     away.plan(1)
     away.take()
