@@ -20,9 +20,14 @@ MIB = 1024 * 1024
 UPLOAD_LIMIT = 100 * MIB
 
 
-def create_app(settings: Settings | None = None, **overrides: Any) -> Application:
-    """The WSGI application of one installation. Raises UnguardedRoute where a route has no policy."""
-    installation = Installation(settings or Settings.from_environment())
+def create_app(
+    settings: Settings | None = None, *, installation: Installation | None = None, **overrides: Any
+) -> Application:
+    """The WSGI application of one installation, or of the settings of one.
+
+    Raises UnguardedRoute where a route has no policy.
+    """
+    installation = installation or Installation(settings or Settings.from_environment())
     app = Application(
         "casework", template_folder="web/templates", static_folder="web/static", static_url_path="/static"
     )

@@ -8,6 +8,7 @@ import click
 
 from casework.audit import verify
 from casework.authoring.cli import templates
+from casework.away import cli as away
 from casework.bench.cli import bench
 from casework.cases.cli import mandate, open_
 from casework.config import Settings
@@ -102,5 +103,8 @@ for command in (
     bench,
 ):
     main.add_command(command)
-for command in (daywork.live, daywork.bulk, daywork.finish, daywork.report):
+for command in (
+    *(daywork.live, daywork.bulk, daywork.finish, daywork.report),
+    *(away.take, away.open_, away.shut, away.return_, away.void),
+):
     day.add_command(command)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from sqlalchemy import (
@@ -142,17 +142,39 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-class Database:
-    """Sessions on one database; `info` travels with each session (the vault, the settings)."""
+class Keeper(Protocol):
+    """Who keeps what a database in memory would lose."""
 
-    def __init__(self, url: str, info: dict[str, Any] | None = None) -> None:
+    def allow(self) -> None:
+        """Before a write: raise where none can be kept."""
+
+    def keep(self) -> None:
+        """After a commit, before anybody is told that it was done."""
+
+
+class Database:
+    """Sessions on one database; `info` travels with each session (the vault, the settings).
+
+    `keeper` follows every commit of a database that lives in memory.
+    """
+
+    def __init__(self, url: str, info: dict[str, Any] | None = None, keeper: Keeper | None = None) -> None:
         self.engine = _engine(url)
         self._writer = self.engine.execution_options(write=True)
         self._info = info or {}
+        self._keeper = keeper
 
     def session(self, *, write: bool) -> Session:
         """A session the caller closes; prefer `read()` and `write()`."""
-        return Session(self._writer if write else self.engine, info=dict(self._info), expire_on_commit=False)
+        made = Session(self._writer if write else self.engine, info=dict(self._info), expire_on_commit=False)
+        if write and self._keeper:
+            self._keeper.allow()
+            event.listen(made, "after_commit", self._kept)
+        return made
+
+    def _kept(self, session: Session) -> None:
+        if self._keeper and not session.in_nested_transaction():  # a savepoint is not yet a commit
+            self._keeper.keep()
 
     @contextmanager
     def read(self) -> Iterator[Session]:

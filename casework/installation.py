@@ -11,6 +11,7 @@ from alembic.config import Config
 
 from casework.config import Settings
 from casework.db import Database
+from casework.kit import Kit
 from casework.security.vault import Vault, make_key_file, open_vault
 from casework.store import Store
 
@@ -22,6 +23,7 @@ class Installation:
     """What a door needs to work: opened lazily, so that `init` can run before there is a key."""
 
     settings: Settings
+    kit: Kit | None = None  # where it was taken out of the office for a day
 
     @cached_property
     def vault(self) -> Vault:
@@ -30,8 +32,10 @@ class Installation:
 
     @cached_property
     def database(self) -> Database:
-        """Sessions that carry the vault and the settings in `session.info`."""
-        return Database(self.settings.database_url, {"vault": self.vault, "settings": self.settings})
+        """Sessions that carry the vault, the settings and the kit, if any, in `session.info`."""
+        return Database(
+            self.settings.database_url, {"vault": self.vault, "settings": self.settings, "kit": self.kit}
+        )
 
     @property
     def store(self) -> Store:

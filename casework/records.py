@@ -1,5 +1,6 @@
 """Every record of every room, loaded, so that the metadata is whole for migrations and tests."""
 
+from casework.away import models as away
 from casework.cases import models as cases
 from casework.court import models as court
 from casework.db import Base
@@ -26,6 +27,7 @@ METADATA = Base.metadata
 
 __all__ = [
     "METADATA",
+    "away",
     "cases",
     "court",
     "evidence",

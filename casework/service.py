@@ -14,6 +14,7 @@ import click
 from waitress import create_server
 
 from casework.application import create_app
+from casework.away.opening import Opened
 from casework.daily import keep_days
 from casework.handlers import HANDLERS
 from casework.installation import Installation
@@ -39,21 +40,37 @@ def serve(installation: Installation, host: str, no_worker: bool) -> None:
     """Serve the web pages and the API, with a worker inside."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     installation.initialise()
-    app = create_app(installation.settings)
+    stopped = threading.Event()
+    threading.Thread(target=keep_days, args=(installation, stopped), name="days", daemon=True).start()
+    run(installation, host, with_worker=not no_worker, stopped=stopped)
+
+
+def run(
+    installation: Installation,
+    host: str,
+    *,
+    with_worker: bool,
+    stopped: threading.Event | None = None,
+    opened: Opened | None = None,
+) -> None:
+    """Serve until a signal, which also sets `stopped`; the kind of database and the address are said first.
+
+    `opened` is the kit whose installation it is, on a laptop.
+    """
+    app = create_app(installation=installation)
+    app.extensions["kit"] = opened
     port = installation.settings.port
     server = create_server(app, host=host, port=port, threads=THREADS)
     kind = installation.database.engine.dialect.name
     click.echo(f"casework · {kind}" + (f" {sqlite3.sqlite_version}" if kind == "sqlite" else ""))
     click.echo(f"เปิดที่ / open at: http://{host}:{port}/   (หยุดด้วย / stop with Ctrl+C)")
     inside = Worker(installation, HANDLERS, "service")
-    if not no_worker:
+    if with_worker:
         threading.Thread(target=inside.run, name="worker", daemon=True).start()
 
-    stopped = threading.Event()
-    threading.Thread(target=keep_days, args=(installation, stopped), name="days", daemon=True).start()
-
     def stop() -> None:
-        stopped.set()
+        if stopped:
+            stopped.set()
         inside.stop()
         server.close()
 

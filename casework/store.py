@@ -72,7 +72,7 @@ class Store:
 
         Raises FileNotFoundError, ValueError for anything but a hash, Unsealable where the file was altered.
         """
-        return io.BufferedReader(SealedReader(self._key, key, self._path(key).open("rb")))
+        return io.BufferedReader(SealedReader(self._key, key, self.path(key).open("rb")))
 
     def get(self, key: str) -> bytes:
         """The bytes of `key`. Raises as `open`."""
@@ -104,21 +104,25 @@ class Store:
             count += 1
         return count
 
-    def _path(self, key: str) -> Path:
-        """Where the file of `key` lies. Raises ValueError for anything but a hash: no name is a path."""
+    def has(self, key: str) -> bool:
+        """Whether the file is here; False for anything but a hash."""
+        return bool(KEY.fullmatch(key)) and self.path(key).exists()
+
+    def path(self, key: str) -> Path:
+        """Where the sealed file lies. Raises ValueError for anything but a hash: no name is a path."""
         if not KEY.fullmatch(key):
             raise ValueError("not a store key")
         return self._folder / key[:2] / key
 
     def _keep(self, key: str, plain: BinaryIO) -> None:
-        if not self._path(key).exists():
+        if not self.path(key).exists():
             with self._whole(key) as sealed:
                 seal_file(self._key, key, plain, sealed)
 
     @contextmanager
     def _whole(self, key: str) -> Iterator[BinaryIO]:
         """A file to be written, which becomes that of `key` when it is whole. Raises StoreFull."""
-        target = self._path(key)
+        target = self.path(key)
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent)
         try:

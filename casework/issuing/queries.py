@@ -36,6 +36,7 @@ class Letter:
     contract: str
     to: str
     waits: bool
+    set_aside: bool = False  # for a laptop, and not used there: nobody else may
 
     @property
     def state(self) -> str:
@@ -62,6 +63,7 @@ def letters(session: Session, province: str, year: int) -> list[Letter]:
             contract or "",
             names.get(paper.person, "") if paper else "",
             paper is not None and paper.id in waiting,
+            line.reserved_for is not None,
         )
         for line, paper, contract in rows
     ]

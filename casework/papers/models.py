@@ -47,6 +47,7 @@ class LetterNumber(Base, Record):
     """Outgoing letter numbers of an office and year (BE): gapless, unique.
 
     `paper_id` is the newest paper that bears it; with that paper void, the number is void and stays so.
+    `reserved_for` is the kit (casework/away) that alone may use it; None once it has.
     """
 
     __tablename__ = "letter_number"
@@ -56,6 +57,7 @@ class LetterNumber(Base, Record):
     number: Mapped[int]
     paper_id: Mapped[UUID | None] = mapped_column(ForeignKey("paper.id"))
     taken_at: Mapped[datetime]
+    reserved_for: Mapped[UUID | None]
 
 
 PROPOSED, ACTIVE, RETIRED, REFUSED = "proposed", "active", "retired", "refused"

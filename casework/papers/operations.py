@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from casework.journal.bulk import NewEntry, record_many
 from casework.journal.operations import record
+from casework.kit import Kit, NumbersUsedUp
 from casework.papers.models import LetterNumber, Paper
 from casework.security.policy import Actor
 from casework.thai.dates import BE_OFFSET
@@ -93,8 +94,21 @@ def next_letter_number(session: Session, province: str, code: str, on: date, now
     """The next outgoing number of the office in the Buddhist year of `on`.
 
     Gapless, as it is only taken in the transaction that keeps its letter; two who take one at a time queue.
+    On a laptop it is the next of those the office set aside. Raises NumbersUsedUp.
     """
     year = on.year + BE_OFFSET
+    if kit := session.info.get("kit"):
+        number = _set_aside(session, kit, year, now)
+    else:
+        (taken,) = take_numbers(session, province, year, 1, now)
+        number = taken.number
+    return f"{code.rstrip('/')}/{number}"
+
+
+def take_numbers(
+    session: Session, province: str, year: int, count: int, now: datetime, kit: UUID | None = None
+) -> list[LetterNumber]:
+    """The next `count` numbers of the office in a year (BE), for letters or set aside for a kit."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(_LETTERS, int(f"{province}{year}"))))
     last = session.scalar(
@@ -102,7 +116,22 @@ def next_letter_number(session: Session, province: str, code: str, on: date, now
             LetterNumber.province == province, LetterNumber.year == year
         )
     )
-    taken = LetterNumber(province=province, year=year, number=(last or 0) + 1, taken_at=now)
-    session.add(taken)
+    numbers = range((last or 0) + 1, (last or 0) + 1 + count)
+    taken = [
+        LetterNumber(province=province, year=year, number=number, taken_at=now, reserved_for=kit)
+        for number in numbers
+    ]
+    session.add_all(taken)
     session.flush()
-    return f"{code.rstrip('/')}/{taken.number}"
+    return taken
+
+
+def _set_aside(session: Session, kit: Kit, year: int, now: datetime) -> int:
+    """The next of the numbers the office set aside for this laptop. Raises NumbersUsedUp."""
+    rows = select(LetterNumber).where(LetterNumber.reserved_for == kit.id, LetterNumber.year == year)
+    found = session.scalar(rows.order_by(LetterNumber.number).limit(1))
+    if found is None:
+        raise NumbersUsedUp
+    found.reserved_for, found.taken_at = None, now
+    session.flush()
+    return found.number

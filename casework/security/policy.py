@@ -60,6 +60,7 @@ _PERMISSIONS: dict[str, str] = {
     "mandate.record": "SS",
     "day.view": "SS LO CL AU",
     "day.plan": "SS CL",
+    "day.step": "SS CL",
     "day.run": "SS CL LO",
     "paper.make": "SS LO CL",
     "paper.issue": "SS LO CL",
@@ -68,6 +69,8 @@ _PERMISSIONS: dict[str, str] = {
     "letter.view": "SS LO AU",
     "template.propose": "SS LO",
     "template.decide": "AD",  # never by who proposed it
+    "day.away": "SS CL",  # taken out of the office on a laptop, and brought back
+    "day.reconcile": "SS LO",  # which of two versions holds, laptop's or office's
     "docket.export": "SS LO CL",
     "court.return": "SS CL",  # what the court sends back, taken over
     "job.view": "SS LO CL",
@@ -88,7 +91,10 @@ PERMISSIONS: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a signed-in person, a token's owner, or the console (`role` AD of every province)."""
+    """Who acts: a signed-in person, a token's owner, or the console (`role` AD of every province).
+
+    `only` are the permissions there are where she sits, on a laptop away from the office; None: all of them.
+    """
 
     id: Any
     name: str
@@ -96,10 +102,11 @@ class Actor:
     role: str
     province: str | None
     districts: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
 
     def may(self, permission: str) -> bool:
         """Whether the role holds `permission` at all; rows and stages are asked elsewhere."""
-        return self.role in PERMISSIONS[permission]
+        return self.role in PERMISSIONS[permission] and (self.only is None or permission in self.only)
 
     @property
     def audiences(self) -> frozenset[str]:

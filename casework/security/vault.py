@@ -41,14 +41,17 @@ def unseal(key: bytes, sealed: bytes) -> str:
 
 
 class Vault:
-    """Keys derived from one master key."""
+    """Keys derived from one master key.
 
-    def __init__(self, master: bytes) -> None:
+    `codes` is another vault's key of codes: what this one gives out, that one knows again.
+    """
+
+    def __init__(self, master: bytes, codes: bytes | None = None) -> None:
         self._fields = self._derive(master, b"fields")
         self._index = self._derive(master, b"blind index")
         self.signing = self._derive(master, b"signing").hex()
         self.files = self._derive(master, b"files")
-        self._codes = self._derive(master, b"codes")
+        self.codes = codes or self._derive(master, b"codes")
 
     @staticmethod
     def _derive(master: bytes, purpose: bytes) -> bytes:
@@ -68,7 +71,7 @@ class Vault:
 
     def tag(self, text: str) -> bytes:
         """32 bytes by which this vault knows `text` again as what it gave out: the end of a signed code."""
-        return hmac.new(self._codes, text.encode(), hashlib.sha256).digest()
+        return hmac.new(self.codes, text.encode(), hashlib.sha256).digest()
 
     def new_person_key(self) -> bytes:
         """A fresh person's key, sealed for keeping."""

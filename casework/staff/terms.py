@@ -24,6 +24,7 @@ UNITS = {
     "times": Text("ครั้ง", "times"),
     "letters": Text("ฉบับ", "letters"),
     "hour": Text("นาฬิกา", "o'clock"),
+    "minutes": Text("นาที", "minutes"),
     "baht": Text("บาท", "baht"),
     "percent": Text("%", "%"),
     "percent_a_year": Text("% ต่อปี", "% a year"),

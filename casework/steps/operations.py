@@ -13,6 +13,7 @@ from casework.cases.operations import give_back
 from casework.cases.people import borrower_of
 from casework.errors import Forbidden, Missing, Refused
 from casework.journal.operations import Private, record
+from casework.kit import OnlyAtOffice
 from casework.register.people import seal_for
 from casework.security.policy import Actor
 from casework.steps.effects import EFFECTS, Act
@@ -60,6 +61,8 @@ def take_step(
     step = step_named(step_code)
     if actor.role not in step.roles:
         raise Forbidden
+    if (kit := session.info.get("kit")) and step_code not in kit.steps:
+        raise OnlyAtOffice
     facts = gather(session, case, today=today, given=given, actor=actor, second=second).facts
     if reasons := engine.refusals(CASE, step_code, case.stage, facts):
         raise Refused(reasons)

@@ -65,7 +65,9 @@ class Option:
 
 def options(session: Session, actor: Actor, case: Case, today: date) -> tuple[Option, ...]:
     """Every step from where the case stands, for this person today. Raises RuleFault, ReplayFault."""
-    return options_by(gather(session, case, today=today, actor=actor).facts, case.stage)
+    found = options_by(gather(session, case, today=today, actor=actor).facts, case.stage)
+    kit = session.info.get("kit")
+    return tuple(one for one in found if kit is None or one.step.code in kit.steps)
 
 
 def option_of(session: Session, actor: Actor, case: Case, step: Step, today: date) -> Option:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask, Response, abort, current_app, flash, g, redirect, request, session, url_for
@@ -12,7 +13,9 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.wrappers import Response as BaseResponse
 
+from casework.away.limits import AT_OFFICE, WHEN_EXPIRED
 from casework.errors import Busy, Forbidden, Stale
+from casework.kit import Kit, KitExpired, OnlyAtOffice
 from casework.security.policy import PUBLIC, Actor
 from casework.staff import queries as staff
 from casework.staff.operations import SEEN_EVERY, touch
@@ -62,7 +65,7 @@ def actor() -> Actor:
 
 def guard() -> BaseResponse | Response | None:
     """Before each request: find the actor, check the forgery token and the route's permission."""
-    g.actor, g.must_change_password = None, False
+    g.actor, g.must_change_password, g.kit = None, False, None
     if request.endpoint == "static":
         return None
     by_token = _identify()
@@ -70,6 +73,9 @@ def guard() -> BaseResponse | Response | None:
         return None
     view = current_app.view_functions[request.endpoint]
     writes = request.method not in SAFE_METHODS
+    g.kit = installation().kit
+    if g.kit is not None:
+        _stay_within(g.kit, request.endpoint, writes)
     permission = permission_of(request.endpoint, request.method if writes else "GET", view)
     if g.actor is None and permission != PUBLIC:
         return _ask_to_sign_in()
@@ -80,8 +86,18 @@ def guard() -> BaseResponse | Response | None:
     if g.must_change_password and request.endpoint not in WITH_FIRST_PASSWORD:
         return redirect(url_for("staff.own_password"))
     if permission is None or not g.actor.may(permission):
-        raise Forbidden
+        raise Forbidden if g.kit is None else OnlyAtOffice
     return None
+
+
+def _stay_within(kit: Kit, endpoint: str, writes: bool) -> None:
+    """On the laptop, only what is named may be done. Raises OnlyAtOffice, KitExpired."""
+    if g.actor is not None:
+        g.actor = replace(g.actor, only=kit.permissions)
+    if endpoint in AT_OFFICE:
+        raise OnlyAtOffice
+    if writes and now() > kit.expires_at and endpoint not in WHEN_EXPIRED:
+        raise KitExpired
 
 
 def _check_forgery() -> None:

@@ -11,6 +11,7 @@ from flask_smorest import Api  # type: ignore[import-untyped]
 from marshmallow import Schema, fields
 
 from casework.authoring.api import api as office_templates
+from casework.away.api import api as days_away
 from casework.cases.api import api as cases
 from casework.cases.api import mandates
 from casework.court.api import api as court_returns
@@ -86,6 +87,7 @@ APIS: tuple[Endpoints, ...] = (
     invitations,
     mediation_days,
     day_work,
+    days_away,
     mediation_plans,
     office_calendar,
     standby,

@@ -10,6 +10,7 @@ from flask import Flask, g, request, url_for
 
 from casework.security.policy import ROLES, SELF, Actor
 from casework.staff.queries import office_of
+from casework.web.away import away_mark
 from casework.web.forms import Text
 from casework.web.unit import db
 
@@ -62,11 +63,12 @@ def surroundings() -> dict[str, Any]:
     """Who is here, in which office, and where she may go."""
     actor = g.get("actor")
     if actor is None:
-        return {"user": None, "office": None, "navigation": []}
+        return {"user": None, "office": None, "navigation": [], "away": None}
     return {
         "user": actor,
         "role": ROLES[actor.role],
         "office": office_of(db(), actor.province),
+        "away": away_mark(),
         "navigation": [
             {
                 "label_th": place.th,

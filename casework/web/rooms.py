@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from casework.authoring.web import pages as authoring_pages
+from casework.away.web import pages as away_pages
 from casework.cases.web import pages as cases_pages
 from casework.court.web import pages as court_pages
 from casework.daywork.web import pages as daywork_pages
@@ -43,6 +44,7 @@ PAGES = (
     scans_pages,
     evidence_pages,
     daywork_pages,
+    away_pages,
     radar_pages,
     simulator_pages,
     imports_pages,

@@ -16,12 +16,12 @@ from source_tree import DOORS, Import, Module, modules, written
 
 GROUND = (
     *("apart", "clock", "config", "db", "errors", "fields", "files", "ids", "installation", "jobs", "keyset"),
-    *("mail", "places", "reasons", "security", "store", "thai"),
+    *("kit", "mail", "places", "reasons", "security", "store", "thai"),
 )
 ROOMS = (
     *("journal", "staff", "register", "cases", "papers", "field", "measures", "mediation", "settlements"),
     *("referrals", "guarantors", "inviting", "steps", "dossier", "authoring", "issuing", "scans", "evidence"),
-    "daywork",
+    *("daywork", "away"),
     *("radar", "simulator", "reports", "imports", "court", "exports"),
 )
 EDGES = (
@@ -40,6 +40,7 @@ BESIDE_DOORS = {
     "casework/scans/uploads.py": "taking scans in and handing them out, which the page and the API share",
     "casework/evidence/handing.py": "handing scans out, which the page and the API share",
     "casework/evidence/uploads.py": "taking scans of evidence in, which the page and the API share",
+    "casework/away/handing.py": "taking a return in and handing a kit out, for the page and the API",
     "casework/court/uploads.py": "taking the court's sheet in, which the page and the API share",
     "casework/imports/uploads.py": "taking a file in, which the page and the API share",
 }
@@ -66,6 +67,7 @@ DATA_TOO: Mapping[str, str] = {
     "casework/field/conduct.py": "counts contacts in the database, for the bounds of the Debt Collection Act",
     "casework/imports/intake.py": "compares a file with what the register holds",
     "casework/imports/entering/*.py": "enters thousands of rows in bulk",
+    "casework/away/*.py": "moves whole rows of every table, by the table of contents",
     "casework/bench/packs.py": "reads back the papers it compares",
     "casework/papers/keeping.py": "keeps papers just made, of many cases at once",
     "casework/papers/stationery.py": "reads the templates an office put to use, for whoever prints",

@@ -81,7 +81,7 @@ class Day(MethodView):
 class DayStep(MethodView):
     """The stages of a day."""
 
-    @policy("day.plan")
+    @policy("day.step")
     @api.arguments(Told)
     @api.response(200, DaySchema)
     def post(self, sent: Mapping[str, Any], day_id: UUID, step: str) -> Response:

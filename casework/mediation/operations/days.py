@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from casework.errors import Forbidden, Invalid, Missing, Refused
 from casework.journal.operations import record
+from casework.kit import OnlyAtOffice
 from casework.mediation.models import MediationDay
 from casework.mediation.operations.bookings import release_all
 from casework.mediation.operations.rooms import DAY_OVER, furnish
@@ -139,6 +140,8 @@ def advance_day(
     step = day_step(step_code)
     if actor.role not in step.roles:
         raise Forbidden
+    if (kit := session.info.get("kit")) and step_code not in kit.steps:
+        raise OnlyAtOffice
     facts, before = day_facts(session, day, actor, given, today), day.stage
     warned = engine.warnings(MEDIATION_DAY, step_code, day.stage, facts)
     try:

@@ -25,7 +25,7 @@ from casework.web.access import actor, expected_version
 from casework.web.forms import input_fields
 from casework.web.presentation import language
 from casework.web.submission import submitted
-from casework.web.unit import db, give_up, now, today
+from casework.web.unit import db, give_up, installation, now, today
 from workflows import engine
 from workflows.mediation_day import MEDIATION_DAY
 from workflows.reasons import Reason
@@ -34,7 +34,7 @@ from workflows.table import Step
 
 def day_options(day: MediationDay) -> list[dict[str, Any]]:
     """Every step from where the day stands, allowed or with the reasons why not, as `actions` draws them."""
-    facts = day_facts(db(), day, actor(), NO_INPUT, today())
+    facts, kit = day_facts(db(), day, actor(), NO_INPUT, today()), installation().kit
     return [
         {
             "code": step.code,
@@ -44,6 +44,7 @@ def day_options(day: MediationDay) -> list[dict[str, Any]]:
             "grave": step.code in WITH_PAPERS,
         }
         for step in engine.steps_from(MEDIATION_DAY, day.stage)
+        if kit is None or step.code in kit.steps
     ]
 
 
@@ -59,14 +60,14 @@ def fixes(day: MediationDay) -> dict[str, dict[str, Any]]:
 
 
 @pages.get("/days/<uuid:day_id>/steps/<code>")
-@policy("day.plan")
+@policy("day.step")
 def step(day_id: UUID, code: str) -> str:
     """The form of a step of the day."""
     return _page(found_day(day_id), operations.day_step(code), (), {"happened_on": today()}, {})
 
 
 @pages.post("/days/<uuid:day_id>/steps/<code>")
-@policy("day.plan")
+@policy("day.step")
 def take(day_id: UUID, code: str) -> ResponseReturnValue:
     """Take the step, or show its form again with every reason why not."""
     found, asked = found_day(day_id), operations.day_step(code)

@@ -228,8 +228,94 @@ def upgrade() -> None:
     with op.batch_alter_table('guarantor_effect', schema=None) as batch_op:
         batch_op.create_index('ix_guarantor_effect_deal', ['settlement_id', 'obligor_id', 'recorded_at'], unique=False)
 
+    with op.batch_alter_table('letter_number', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('reserved_for', sa.Uuid(), nullable=True))
+
+    op.create_table('day_kit',
+    sa.Column('day_id', sa.Uuid(), nullable=False),
+    sa.Column('province', sa.String(length=2), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('taken_by', sa.String(), nullable=False),
+    sa.Column('taker', sa.String(), nullable=False),
+    sa.Column('taken_at', casework.db.Instant(), nullable=False),
+    sa.Column('held_on', sa.Date(), nullable=False),
+    sa.Column('expires_at', casework.db.Instant(), nullable=False),
+    sa.Column('key', sa.LargeBinary(), nullable=False),
+    sa.Column('public_key', sa.String(length=64), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('checkpoint', sa.String(), nullable=False),
+    sa.Column('store_key', sa.String(length=64), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('hearings', sa.Integer(), nullable=False),
+    sa.Column('numbers', sa.JSON(), nullable=False),
+    sa.Column('returned_at', casework.db.Instant(), nullable=True),
+    sa.Column('voided_by', sa.String(), nullable=False),
+    sa.Column('voided_at', casework.db.Instant(), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint("state in ('out', 'returned', 'void')", name=op.f('ck_day_kit_state_known')),
+    sa.CheckConstraint("(state = 'void') = (voided_at is not null)", name=op.f('ck_day_kit_voiding_is_dated')),
+    sa.ForeignKeyConstraint(['day_id'], ['mediation_day.id'], name=op.f('fk_day_kit_day_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_day_kit'))
+    )
+    with op.batch_alter_table('day_kit', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_day_kit_day_id'), ['day_id'], unique=False)
+        batch_op.create_index('uq_day_kit_out', ['day_id'], unique=True, sqlite_where=sa.text("state = 'out'"), postgresql_where=sa.text("state = 'out'"))
+
+    op.create_table('kit_entry',
+    sa.Column('kit_id', sa.Uuid(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.ForeignKeyConstraint(['kit_id'], ['day_kit.id'], name=op.f('fk_kit_entry_kit_id')),
+    sa.PrimaryKeyConstraint('kit_id', 'digest', name=op.f('pk_kit_entry'))
+    )
+    op.create_table('kit_group',
+    sa.Column('kit_id', sa.Uuid(), nullable=False),
+    sa.Column('name', sa.String(length=64), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=True),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('hard', sa.Boolean(), nullable=False),
+    sa.Column('payload', sa.LargeBinary(), nullable=False),
+    sa.Column('decided_by', sa.String(), nullable=False),
+    sa.Column('decided_at', casework.db.Instant(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint("state in ('applied', 'clash', 'taken', 'kept')", name=op.f('ck_kit_group_state_known')),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_kit_group_case_id')),
+    sa.ForeignKeyConstraint(['kit_id'], ['day_kit.id'], name=op.f('fk_kit_group_kit_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_kit_group')),
+    sa.UniqueConstraint('kit_id', 'name', name=op.f('uq_kit_group_kit_id_name'))
+    )
+    op.create_table('kit_return',
+    sa.Column('kit_id', sa.Uuid(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('made_at', casework.db.Instant(), nullable=False),
+    sa.Column('brought_by', sa.String(), nullable=False),
+    sa.Column('brought_at', casework.db.Instant(), nullable=False),
+    sa.Column('skew', sa.Integer(), nullable=False),
+    sa.Column('skewed', sa.Boolean(), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.Column('entries', sa.Integer(), nullable=False),
+    sa.Column('doubts', sa.JSON(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['kit_id'], ['day_kit.id'], name=op.f('fk_kit_return_kit_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_kit_return')),
+    sa.UniqueConstraint('kit_id', 'digest', name=op.f('uq_kit_return_kit_id_digest'))
+    )
+
 
 def downgrade() -> None:
+    op.drop_table('kit_return')
+    op.drop_table('kit_group')
+    op.drop_table('kit_entry')
+    with op.batch_alter_table('day_kit', schema=None) as batch_op:
+        batch_op.drop_index('uq_day_kit_out', sqlite_where=sa.text("state = 'out'"), postgresql_where=sa.text("state = 'out'"))
+        batch_op.drop_index(batch_op.f('ix_day_kit_day_id'))
+
+    op.drop_table('day_kit')
+    with op.batch_alter_table('letter_number', schema=None) as batch_op:
+        batch_op.drop_column('reserved_for')
+
     with op.batch_alter_table('guarantor_effect', schema=None) as batch_op:
         batch_op.drop_index('ix_guarantor_effect_deal')
 

@@ -63,6 +63,7 @@ TITLES: Mapping[str, object] = {
     "paper.scan": Text("ได้สำเนาเอกสารที่ลงนามจากการสแกน", "Signed copy of a paper scanned"),
     "paper.length": Text("ระบุจำนวนหน้าของเอกสาร", "Number of pages of a paper told"),
     "scan.assign": Text("จัดหน้าที่สแกนเข้าเอกสาร", "Scanned page laid with its paper"),
+    "kit.decide": Text("ตัดสินระหว่างของโน้ตบุ๊กกับของสำนักงาน", "Decided between laptop and office"),
     "household.record": Text("สอบถามรายรับรายจ่ายของครัวเรือน", "The household's budget asked"),
     **{step.code: step for step in CASE.steps},
     **{f"measure.{step.code}": step for step in MEASURE.steps},
