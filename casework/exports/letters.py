@@ -8,7 +8,6 @@ from datetime import datetime
 from casework.exports.sheet import Column, Sheet, Value
 from casework.issuing.queries import Letter
 from casework.thai.dates import thai_date_short
-from workflows.paper import PAPER
 
 COLUMNS = (
     Column("เลขที่", 8, "number"),
@@ -41,7 +40,7 @@ def sheet_of(lines: Sequence[Letter], year: int, made_at: datetime) -> Sheet:
 def _row(line: Letter) -> tuple[Value, ...]:
     paper = line.paper
     if paper is None:
-        return (line.number, "", "", "", "", "", GONE, "")
+        return (line.number, "", "", "", "", "", line.label.th if line.set_aside else GONE, "")
     return (
         line.number,
         paper.letter_number or "",
@@ -49,6 +48,6 @@ def _row(line: Letter) -> tuple[Value, ...]:
         paper.title,
         line.to,
         line.contract,
-        PAPER.stage(line.state).th,
+        line.label.th,
         paper.made_by,
     )

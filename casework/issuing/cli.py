@@ -180,9 +180,8 @@ def letters(
         click.echo(str(out))
         return
     for line in found:
-        stage = PAPER.stage(line.state)
         title = line.paper.title if line.paper else "–"
-        click.echo(f"{line.number:>5}  {stage.th:<14} {title}  {line.to} {line.contract}")
+        click.echo(f"{line.number:>5}  {line.label.th:<14} {title}  {line.to} {line.contract}")
 
 
 def _drafts(session: Session, actor: Actor, word: str) -> list[Paper]:

@@ -20,9 +20,12 @@ from casework.papers.models import LetterNumber, Paper
 from casework.register.models import Contract, Obligor
 from casework.register.scope import visible_contracts
 from casework.security.policy import Actor
+from casework.web.forms import Text
 from workflows.paper import PAPER
+from workflows.table import Stage
 
 LIVE = tuple(stage.code for stage in PAPER.stages if stage.code != "void")
+SET_ASIDE = Text("กันไว้ให้โน้ตบุ๊ก ไม่ได้ใช้", "Set aside for a laptop, not used")
 _MANY = 500  # keys asked for in one query
 
 
@@ -40,8 +43,13 @@ class Letter:
 
     @property
     def state(self) -> str:
-        """The stage of its paper; a number whose paper is gone is void."""
-        return self.paper.stage if self.paper else "void"
+        """The stage of its paper; `reserved` for a laptop and not used; void where its paper is gone."""
+        return "reserved" if self.set_aside else self.paper.stage if self.paper else "void"
+
+    @property
+    def label(self) -> Text | Stage:
+        """Its state in both languages."""
+        return SET_ASIDE if self.set_aside else PAPER.stage(self.state)
 
 
 def letters(session: Session, province: str, year: int) -> list[Letter]:

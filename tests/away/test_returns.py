@@ -22,7 +22,9 @@ from casework.cases.models import Case
 from casework.clock import utc_now
 from casework.daywork.operations.finishing import finish_set
 from casework.errors import Refused, Stale
+from casework.exports.letters import sheet_of
 from casework.installation import Installation
+from casework.issuing.queries import letters
 from casework.journal.models import Entry
 from casework.journal.operations import record
 from casework.mediation.models import Attendance, Hearing
@@ -314,6 +316,9 @@ def test_unused_letter_numbers_go_back_or_are_explained(away: Away) -> None:
             *((number, away.kit_id) for number in (1, 2, 3)),
             (4, None),
         ]
+        lines = letters(session, "83", 2569)
+        assert [line.state for line in lines] == ["reserved"] * 3 + ["void"]
+        assert "กันไว้ให้โน้ตบุ๊ก" in str(sheet_of(lines, 2569, NIGHT).rows[0])
 
 
 def test_a_return_comes_in_on_either_database(either: Installation, tmp_path: Path) -> None:

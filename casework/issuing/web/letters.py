@@ -14,9 +14,6 @@ from casework.thai.dates import BE_OFFSET
 from casework.thai.digits import arabic_digits
 from casework.web.access import actor
 from casework.web.unit import db, now, today
-from workflows.paper import PAPER
-
-STAGES = {stage.code: stage for stage in PAPER.stages}
 
 
 @pages.get("/letters")
@@ -26,9 +23,7 @@ def register() -> str:
     year, province = _year(), _province()
     found = letters(db(), province, year)
     known = sorted({*years(db(), province), today().year + BE_OFFSET}, reverse=True)
-    return render_template(
-        "issuing/letters.html", lines=found, year=year, years=known, gaps=gaps(found), stages=STAGES
-    )
+    return render_template("issuing/letters.html", lines=found, year=year, years=known, gaps=gaps(found))
 
 
 @pages.get("/letters.csv")
