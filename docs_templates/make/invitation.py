@@ -105,7 +105,7 @@ def appointment_slip() -> Sheet:
         ("วันที่ {{ hearing.date }}", styles.TITLE),
         ("เวลา {{ hearing.time }} นาฬิกา", styles.TITLE),
         ("{{ hearing.place }} {{ hearing.room }}", styles.SUBTITLE),
-        ("ลำดับนัดที่ {{ hearing.order }}", styles.CENTRE),
+        ("หมายเลขคิว {{ hearing.order }}", styles.CENTRE),
     )
     sheet.p("การเดินทาง", styles.HEADING)
     sheet.p("{{ hearing.directions }}", styles.LINE)

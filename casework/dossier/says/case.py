@@ -99,7 +99,7 @@ def case_context(session: Session, case: Case, at: Desk, known: Records | None =
             any(row.person.address or row.person.registry_address for row in bound),
             next((row.ended_on for row in petitions if row.result == "failed"), None),
         ),
-        "hearing": table.hearing_context(hearing, known.order, profile),
+        "hearing": table.hearing_context(hearing, known.queue, profile),
         "reply": Later(partial(reply_context, session, hearing, profile, dated)),
         "invitation": {"reply_by": day(hearing.day.held_on) if hearing else day(dated)},
         "conciliator": table.conciliator_context(hearing, petition),

@@ -10,12 +10,13 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
 
 from casework.cases.models import Case, Mandate, Petition, StepRecord
 from casework.field.models import Evidence, Visit
-from casework.mediation.models import Attendance, Hearing, Slot
+from casework.mediation.models import Attendance, Hearing
+from casework.mediation.queries.same_day import queue_numbers
 from casework.register.models import Contract
 from casework.settlements.models import Settlement
 from casework.settlements.queries import settlements_of
@@ -28,11 +29,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Records:
-    """What is on record of one case. `order` is its hearing's place in the room; `officer` is in charge."""
+    """What is on record of one case. `queue` is the number its hearing is called by, `officer` in charge."""
 
     petitions: Sequence[Petition]
     hearing: Hearing | None
-    order: int
+    queue: str
     attendance: Mapping[UUID, Attendance]
     held: Sequence[Evidence]
     visits: Sequence[Visit]
@@ -63,7 +64,8 @@ def records_of(session: Session, cases: Sequence[Case], dated: date) -> dict[UUI
     )
     hearings = _hearings(session, ids)
     shown = [row.id for row in hearings.values()]
-    orders = _orders(session, shown)
+    days = {row.day_id: row.day for row in hearings.values()}.values()
+    queue = {slot: turn for one in days for slot, turn in queue_numbers(one).items()}
     attendance = _by(
         session.scalars(select(Attendance).where(Attendance.hearing_id.in_(shown))),
         lambda row: row.hearing_id,
@@ -92,7 +94,7 @@ def records_of(session: Session, cases: Sequence[Case], dated: date) -> dict[UUI
         found[case.id] = Records(
             petitions[case.id],
             hearing,
-            orders.get(hearing.id, 0) if hearing else 0,
+            queue.get(hearing.slot_id, "") if hearing else "",
             {row.obligor_id: row for row in attendance[hearing.id]} if hearing else {},
             held[case.contract_id],
             visits[case.contract_id],
@@ -129,23 +131,6 @@ def _hearings(session: Session, ids: Sequence[UUID]) -> dict[UUID, Hearing]:
     for row in session.scalars(rows):
         found.setdefault(row.case_id, row)
     return found
-
-
-def _orders(session: Session, hearings: Sequence[UUID]) -> dict[UUID, int]:
-    """Each hearing's place in its room, by time."""
-    if not hearings:
-        return {}
-    earlier, before = aliased(Hearing), aliased(Slot)
-    rows = (
-        select(Hearing.id, func.count(before.id))
-        .join(Slot, Slot.id == Hearing.slot_id)
-        .join(before, (before.room_id == Slot.room_id) & (before.starts_at < Slot.starts_at))
-        .join(earlier, (earlier.slot_id == before.id) & earlier.released_on.is_(None))
-        .where(Hearing.id.in_(hearings))
-        .group_by(Hearing.id)
-    )
-    counted = dict(session.execute(rows).all())
-    return {key: counted.get(key, 0) + 1 for key in hearings}
 
 
 def _mandates(session: Session, cases: Sequence[Case], dated: date) -> dict[UUID, Mandate]:

@@ -32,8 +32,8 @@ def petition_context(petition: Petition | None, has_address: bool, mediated_befo
     }
 
 
-def hearing_context(hearing: Hearing | None, order: int, profile: Mapping[str, str]) -> Context:
-    """The group hearing; its date stays open where no slot is booked."""
+def hearing_context(hearing: Hearing | None, queue: str, profile: Mapping[str, str]) -> Context:
+    """The group hearing; its date stays open where no slot is booked. `queue` as the corridor calls it."""
     wanted = lines(profile["appointment_bring"]) or DEFAULT_BRING
     bring = [{"order": number(n), "text": text} for n, text in enumerate(wanted, 1)]
     found: Context = {
@@ -52,7 +52,7 @@ def hearing_context(hearing: Hearing | None, order: int, profile: Mapping[str, s
             "time": clock(hearing.slot.starts_at),
             "place": number(place_of(hearing.day)),
             "room": number(hearing.slot.room.name),
-            "order": number(order),
+            "order": number(queue),
         }
     return found
 
