@@ -73,7 +73,7 @@ def _language() -> None:
 
 def _surroundings() -> dict[str, Any]:
     if request.endpoint == "staff.login":
-        return {"user": None, "role": None, "office": None, "navigation": []}
+        return {"user": None, "role": None, "office": None, "navigation": [], "away": None}
     places = [
         ("งานของฉัน", "My work", "/", 12),
         ("ทะเบียนลูกหนี้", "Register", "/register", 0),
@@ -84,6 +84,7 @@ def _surroundings() -> dict[str, Any]:
         ("แผนผังขั้นตอน", "Steps", "/steps", 0),
     ]
     return {
+        "away": None,
         "user": Row(display_name="มาลี ใจดี"),
         "role": Text("เจ้าหน้าที่สำนักงานเลขานุการฯ", "Secretariat staff"),
         "office": Row(name="สำนักงานเลขานุการกองทุนพัฒนาบทบาทสตรี จังหวัดภูเก็ต", is_demo=True),
