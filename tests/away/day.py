@@ -29,7 +29,7 @@ from casework.journal.verify import verify
 from casework.mediation.models import Hearing, MediationDay
 from casework.mediation.operations import Presence, record_attendance
 from casework.steps.verify import replay_breaks
-from tests.steps.paths import at, begin_day, papers, take
+from tests.steps.paths import at, begin_day, papers, ready_day, take
 
 EVENING = datetime(DAY.year, DAY.month, DAY.day - 1, 10, tzinfo=UTC)
 MORNING = datetime(DAY.year, DAY.month, DAY.day, 2, tzinfo=UTC)
@@ -68,6 +68,7 @@ class Away:
             for case in cases:
                 papers(session, case, "petition", "evidence_list", "statement_of_debt")
                 take(session, self.scene.secretary, case, "file_petition", petition_number="ก 12/2569")
+            ready_day(session, self.scene, day)
             self.day_id = day.id
 
     def begin(self) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 from browsing import Browser
-from scenes import DAY
+from scenes import DAY, booked, invited, lend
 from sqlalchemy import func, select
 
 from casework.away.faults import AlreadyOpen, Altered, ClockWrong, NoKit, NotKept, WrongPassphrase
@@ -241,6 +241,15 @@ def test_a_day_is_taken_once_and_not_when_it_is_over(away: Away) -> None:
         with pytest.raises(Refused) as refused:
             take_away(session, away.scene.liaison, day, now=MORNING + timedelta(days=9))
         assert [reason.code for reason in refused.value.reasons] == ["day_is_past"]
+
+
+def test_a_day_that_was_not_made_ready_stays_at_the_office(away: Away) -> None:
+    scene = away.scene
+    with away.office.database.write() as session:
+        day = booked(session, scene, [invited(session, scene, lend(session, 1))])
+        with pytest.raises(Refused) as refused:
+            take_away(session, scene.liaison, day, now=MORNING)
+    assert [reason.code for reason in refused.value.reasons] == ["day_not_ready"]
 
 
 def test_a_sign_in_on_the_laptop_is_an_act_that_comes_back(

@@ -72,13 +72,18 @@ def hearing_of(session: Session, case: Case) -> Hearing:
     ).one()
 
 
-def begin_day(session: Session, scene: Scene, day: MediationDay) -> None:
-    """The court agreed, the docket is made, the day is open."""
-    advance_day(
-        session, scene.liaison, day, "agree", {"happened_on": TODAY, "court_ref": "ศย 1"}, today=TODAY
-    )
+def ready_day(session: Session, scene: Scene, day: MediationDay) -> None:
+    """The court agreed, the docket is made."""
+    agreed = {"happened_on": TODAY, "court_ref": "ศย 1"}
+    advance_day(session, scene.liaison, day, "agree", agreed, today=TODAY)
     make_docket(session, scene.liaison, day, now=at(TODAY))
     advance_day(session, scene.liaison, day, "make_ready", {"happened_on": TODAY}, today=TODAY)
+
+
+def begin_day(session: Session, scene: Scene, day: MediationDay) -> None:
+    """The day is made ready where it was not yet, and open."""
+    if day.stage != "ready":
+        ready_day(session, scene, day)
     advance_day(session, scene.liaison, day, "open", {"happened_on": DAY}, today=DAY)
 
 

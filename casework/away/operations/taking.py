@@ -34,7 +34,7 @@ from casework.store import Store
 from casework.thai.dates import BE_OFFSET
 from workflows.reasons import Reason
 
-ENDED = ("closed", "cancelled")
+ENDED, AT_COURT = ("closed", "cancelled"), ("ready", "in_session")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ class Taken:
 
 
 def take_away(session: Session, actor: Actor, day: MediationDay, *, now: datetime) -> Taken:
-    """Take the day along, until so many days after it. Raises Refused: out already, ended, or in the past."""
+    """Take the day along, until so many days after it. Raises Refused: out already, not ready,
+    ended, or in the past."""
     held = terms(session, day.province)
     expires = _end_of(day.held_on + timedelta(days=held.number("kit_days", day.held_on)))
     if reasons := _refusals(session, day, expires, now):
@@ -98,6 +99,15 @@ def _refusals(session: Session, day: MediationDay, expires: datetime, now: datet
         )
     if day.stage in ENDED:
         found.append(Reason("day_ended", "วันไกล่เกลี่ยนี้ปิดหรือยกเลิกแล้ว", "This day is closed or called off."))
+    elif day.stage not in AT_COURT:
+        found.append(
+            Reason(
+                "day_not_ready",
+                "บนโน้ตบุ๊กเปิดวันได้เมื่อเตรียมพร้อมแล้วเท่านั้น ให้บันทึกขั้น “เตรียมพร้อมแล้ว” ก่อนนำออก",
+                "On the laptop a day can be opened only once it is made ready: take that step first.",
+                fix="day",
+            )
+        )
     if expires <= now:
         found.append(
             Reason(
