@@ -65,8 +65,9 @@ class Page(HTMLParser):
         ]
 
 
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    ("role", "language"), [*((role, "th") for role in ROLES), ("SS", "en"), ("AD", "en")]
+)
 def test_page_is_whole_when_read(
     app: Application,
     installation: Installation,
